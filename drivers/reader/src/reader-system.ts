@@ -1,0 +1,44 @@
+import type { CardChannel } from '@jika/smartcard-apdu';
+
+/** A reader slot as its driver names it, stable while it stays plugged in. */
+export type ReaderName = string;
+
+/** `insertionId` is new with every insertion of a card and never used again. `atr` is 2 to 33 bytes (ISO/IEC 7816-3, clause 8). */
+export type ReaderEvent =
+  | { type: 'service-up' }
+  | { type: 'service-down' }
+  | { type: 'reader-added'; reader: ReaderName }
+  | { type: 'reader-removed'; reader: ReaderName }
+  | { type: 'card-inserted'; reader: ReaderName; insertionId: string; atr: Uint8Array }
+  | { type: 'card-removed'; reader: ReaderName; insertionId: string };
+
+export interface ReaderState {
+  reader: ReaderName;
+  card?: { insertionId: string; atr: Uint8Array };
+}
+
+export interface ConnectOptions {
+  /** `exclusive` keeps other processes out; `shared` lets them in between transactions. */
+  mode: 'shared' | 'exclusive';
+  signal?: AbortSignal;
+}
+
+/** A card under power. Any failure but a status word is a `ReaderError`. */
+export interface CardConnection extends CardChannel {
+  readonly reader: ReaderName;
+  readonly insertionId: string;
+  readonly atr: Uint8Array;
+  readonly protocol: 'T=0' | 'T=1';
+  /** Runs `work` while no other process can send a command between. */
+  transaction<T>(work: (channel: CardChannel) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  disconnect(): Promise<void>;
+}
+
+export interface ReaderSystem {
+  readers(): Promise<ReaderState[]>;
+  /** Every event from now on, in order, after those that describe the present state. Ends when `signal` aborts or the system closes. */
+  events(signal?: AbortSignal): AsyncIterable<ReaderEvent>;
+  connect(reader: ReaderName, options: ConnectOptions): Promise<CardConnection>;
+  /** Frees every resource: the process can then exit by itself. */
+  close(): Promise<void>;
+}

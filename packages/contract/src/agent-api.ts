@@ -1,0 +1,70 @@
+import { COMPARED_FIELDS, MISMATCH_REASONS } from '@jika/registry';
+import { z } from 'zod';
+import { instantSchema, matchReportSchema } from './match-report.js';
+import { activationSchema, mismatchReportSchema } from './platform-api.js';
+import { problemSchema } from './problem.js';
+
+/** Steps of a reading, in order. */
+export const READING_STEPS = ['issuer', 'genuineness', 'holder', 'match'] as const;
+export type ReadingStep = (typeof READING_STEPS)[number];
+
+/**
+ * The counter session (D5.6) as the page sees it: one of these at a time. ID numbers in `report` are masked (first four, last four);
+ * POST /api/session/reveal gives them in full. `fault` is a problem that stops the work, with its remedy.
+ */
+export const counterSessionSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('idle') }),
+  z.object({ phase: z.literal('reading'), insertionId: z.string(), step: z.enum(READING_STEPS) }),
+  z.object({ phase: z.literal('verdict'), insertionId: z.string(), report: matchReportSchema }),
+  z.object({ phase: z.literal('read-failed'), insertionId: z.string(), problem: problemSchema }),
+  z.object({
+    phase: z.literal('committing'),
+    insertionId: z.string(),
+    what: z.enum(['activation', 'mismatch-report']),
+  }),
+  /** The commit could not be settled yet: it is journaled and is sent again with the same key until the platform answers. */
+  z.object({ phase: z.literal('unsettled'), what: z.enum(['activation', 'mismatch-report']), since: instantSchema }),
+  z.object({ phase: z.literal('activated'), activation: activationSchema, cardPresent: z.boolean() }),
+  z.object({ phase: z.literal('reported'), report: mismatchReportSchema, cardPresent: z.boolean() }),
+  z.object({
+    phase: z.literal('refused'),
+    what: z.enum(['activation', 'mismatch-report']),
+    problem: problemSchema,
+    cardPresent: z.boolean(),
+  }),
+]);
+export type CounterSession = z.infer<typeof counterSessionSchema>;
+
+/** The whole state that the page shows; each server-sent event of GET /api/events (event `state`) carries one. */
+export const agentStateSchema = z.object({
+  revision: z.number().int().nonnegative(),
+  outletName: z.string(),
+  stationName: z.string(),
+  reader: z.enum(['ready', 'no-reader', 'service-down', 'driver-unavailable']),
+  sam: z.enum(['ready', 'missing', 'failed']),
+  platform: z.enum(['connected', 'unreachable', 'refused']),
+  demo: z.boolean(),
+  session: counterSessionSchema,
+});
+export type AgentState = z.infer<typeof agentStateSchema>;
+
+/** POST /api/session/activate and /report take an Idempotency-Key; all refuse with 409 `stale-insertion` when another card is in. */
+export const insertionRequestSchema = z.object({ insertionId: z.string().min(1).max(64) });
+export const reportRequestSchema = insertionRequestSchema.extend({
+  reason: z.enum(MISMATCH_REASONS),
+  fields: z
+    .array(z.object({ field: z.enum(COMPARED_FIELDS), correct: z.string().max(200).nullable() }))
+    .max(COMPARED_FIELDS.length),
+});
+export type ReportRequest = z.infer<typeof reportRequestSchema>;
+/** POST /api/session/reveal. */
+export const revealResponseSchema = z.object({ onCard: z.string().nullable(), onPlatform: z.string().nullable() });
+export type RevealResponse = z.infer<typeof revealResponseSchema>;
+
+/** GET /api/demo/cards; POST /api/demo/insert {card}; POST /api/demo/remove. Only where the demo tray is on. */
+export const demoTraySchema = z.object({
+  inserted: z.string().nullable(),
+  cards: z.array(z.object({ id: z.string(), label: z.object({ zh: z.string(), en: z.string() }) })),
+});
+export type DemoTray = z.infer<typeof demoTraySchema>;
+export const demoInsertRequestSchema = z.object({ card: z.string().min(1).max(60) });

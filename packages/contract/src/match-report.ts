@@ -1,0 +1,59 @@
+import {
+  CARD_STATES,
+  COMPARED_FIELDS,
+  type IdNumber,
+  type MatchReport,
+  MISMATCH_REASONS,
+  type PhysicalCard,
+  REGISTRATION_STATES,
+  type Registration,
+  VERDICTS,
+} from '@jika/registry';
+import { z } from 'zod';
+
+export const instantSchema = z.iso.datetime();
+const textSchema = z.string().max(200);
+
+export const physicalCardSchema: z.ZodType<PhysicalCard> = z.object({
+  cardNumber: textSchema,
+  issueSerial: textSchema,
+  state: z.enum(CARD_STATES),
+  activation: z.object({ at: instantSchema, outletName: textSchema, stationName: textSchema }).exactOptional(),
+  replacementFlag: z.object({ at: instantSchema, reason: z.enum(MISMATCH_REASONS) }).exactOptional(),
+});
+
+export const registrationSchema: z.ZodType<Registration> = z.object({
+  id: textSchema,
+  idNumber: z.string().max(18) as unknown as z.ZodType<IdNumber>,
+  name: textSchema,
+  sex: textSchema,
+  ethnicity: textSchema,
+  birthDate: z.iso.date(),
+  unitName: textSchema,
+  state: z.enum(REGISTRATION_STATES),
+});
+
+export const matchReportSchema: z.ZodType<MatchReport> = z.object({
+  headline: z.enum(VERDICTS),
+  findings: z.array(
+    z.object({
+      verdict: z.enum(VERDICTS),
+      rules: z.array(z.string().max(4)),
+      fields: z.array(z.enum(COMPARED_FIELDS)),
+    }),
+  ),
+  fields: z.array(
+    z.object({
+      field: z.enum(COMPARED_FIELDS),
+      onCard: textSchema.nullable(),
+      onPlatform: textSchema.nullable(),
+      grade: z.enum(['same', 'same-normalised', 'encoding-loss', 'different', 'not-readable', 'not-on-record']),
+      weight: z.enum(['blocking', 'advisory']),
+    }),
+  ),
+  registrationId: textSchema.nullable(),
+  unitName: textSchema.nullable(),
+  card: physicalCardSchema.nullable(),
+  policyVersion: textSchema,
+  matchedAt: instantSchema,
+});

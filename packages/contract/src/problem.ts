@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** RFC 9457. `code` is stable, `title` says what happened and `remedy` what to do, each in Chinese and English. No personal data in any of them. */
+export const problemSchema = z.object({
+  type: z.literal('about:blank'),
+  status: z.number().int().min(400).max(599),
+  code: z.string().max(60),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  remedy: z.object({ zh: z.string(), en: z.string() }),
+});
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,1 @@
+export type { CardChannel } from './channel.js';
