@@ -1,1 +1,1 @@
-export {};
+export type { CardInSlot } from './card-in-slot.js';
