@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPcscSystem } from '@jika/pcsc';
+import { startBench } from '@jika/virtual';
+import { Child } from './child.mjs';
+import { lockDataDirectory } from './data-lock.mjs';
+import { freePort } from './free-port.mjs';
+import { PROJECT } from './node-modules.mjs';
+import { fail, say } from './say.mjs';
+
+const READY_MS = 30_000;
+const demoFile = (name) => join(PROJECT, 'demo', name);
+
+/** Runs reader, platform and agent until a signal comes, and ends everything that it started. */
+export async function runCounter(settings, hasPcsc) {
+  mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o700 });
+  const lock = lockDataDirectory(settings.dataDirectory);
+  const closers = [() => lock.release()];
+  let stopped = false;
+  const stop = async (exitCode) => {
+    if (stopped) return;
+    stopped = true;
+    for (const close of closers.reverse()) await close();
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
+
+  try {
+    const reader = await chooseReader(settings, hasPcsc, closers);
+    const platformPort = await freePort(settings.platformPort, '平台');
+    const kioskPort = await freePort(settings.kioskPort, '柜台页面');
+    const givenUp = (script) => {
+      say(`程序多次异常退出：${script}`, 'A program kept crashing: see the log above.');
+      void stop(1);
+    };
+
+    const tokenFile = join(settings.dataDirectory, 'station-token');
+    const platform = new Child(
+      join(PROJECT, 'packages/platform/dist/main.js'),
+      {
+        JIKA_PLATFORM_PORT: String(platformPort),
+        JIKA_DATA_DIR: settings.dataDirectory,
+        JIKA_STATION_TOKEN_FILE: tokenFile,
+        JIKA_CONSOLE_DIR: join(PROJECT, 'packages/console/dist/page'),
+        ...(settings.demo ? { JIKA_SEED: demoFile('prefecture.json') } : {}),
+      },
+      givenUp,
+    );
+    closers.push(() => platform.stop());
+    await ready(platformPort);
+
+    const agent = new Child(
+      join(PROJECT, 'kiosk/agent/dist/main.js'),
+      {
+        JIKA_KIOSK_PORT: String(kioskPort),
+        JIKA_DATA_DIR: settings.dataDirectory,
+        JIKA_PLATFORM_URL: `http://127.0.0.1:${platformPort}`,
+        JIKA_STATION_TOKEN_FILE: tokenFile,
+        JIKA_KIOSK_PAGE: join(PROJECT, 'kiosk/ui/dist/page'),
+        ...reader,
+      },
+      givenUp,
+    );
+    closers.push(() => agent.stop());
+    await ready(kioskPort);
+
+    lock.publish({ kioskPort, platformPort });
+    const demo = settings.demo ? '（演示账号 admin / jika-demo）' : '';
+    console.log(`\n  柜台  Kiosk     http://127.0.0.1:${kioskPort}/`);
+    console.log(`  平台  Platform  http://127.0.0.1:${platformPort}/  ${demo}\n`);
+    say('按 Ctrl-C 结束。', 'Ctrl-C ends both.');
+  } catch (error) {
+    console.error(error);
+    await stop(1);
+  }
+}
+
+/** A real reader where there is one, else pcscd with the virtual reader, else the in-process one. Returns the agent's settings. */
+async function chooseReader(settings, hasPcsc, closers) {
+  if (!settings.inProcess && hasPcsc && (await hasRealReader())) {
+    say('使用已接入的读卡器。', 'Using the reader that is plugged in.');
+    return {};
+  }
+  if (!settings.demo) return {};
+  const cards = { JIKA_DEMO_CARDS: demoFile('cards'), JIKA_DEMO_KEYS: demoFile('keys.json') };
+  if (settings.inProcess || !hasPcsc) return { ...cards, JIKA_DRIVER: 'in-process' };
+  try {
+    const directory = mkdtempSync(join(tmpdir(), 'jika-'));
+    closers.push(() => rmSync(directory, { recursive: true, force: true }));
+    const bench = await startBench({
+      directory,
+      cardsDirectory: demoFile('cards'),
+      keysFile: demoFile('keys.json'),
+    });
+    closers.push(() => bench.stop());
+    return { ...cards, JIKA_PCSC_SOCKET: bench.pcscSocket, JIKA_DEMO_BENCH: directory };
+  } catch (error) {
+    say(
+      `虚拟读卡器服务没有启动（${error.code ?? error.name}），改用进程内的虚拟读卡器。`,
+      'pcscd could not be started here: on the in-process virtual reader.',
+    );
+    return { ...cards, JIKA_DRIVER: 'in-process' };
+  }
+}
+
+async function hasRealReader() {
+  const system = createPcscSystem();
+  try {
+    return (await system.readers()).length > 0;
+  } catch {
+    return false; // no service or no driver: no real reader either
+  } finally {
+    await system.close();
+  }
+}
+
+async function ready(port) {
+  const deadline = Date.now() + READY_MS;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  fail(`端口 ${port} 上的程序没有就绪。`, `The program on port ${port} did not get ready: see the log above.`);
+}
