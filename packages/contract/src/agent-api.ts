@@ -13,7 +13,8 @@ export type ReadingStep = (typeof READING_STEPS)[number];
  * POST /api/session/reveal gives them in full. `fault` is a problem that stops the work, with its remedy.
  */
 export const counterSessionSchema = z.discriminatedUnion('phase', [
-  z.object({ phase: z.literal('idle') }),
+  /** `cardPresent`: a card is still in after its screen was cleared; it is to be taken out. */
+  z.object({ phase: z.literal('idle'), cardPresent: z.boolean() }),
   z.object({ phase: z.literal('reading'), insertionId: z.string(), step: z.enum(READING_STEPS) }),
   z.object({ phase: z.literal('verdict'), insertionId: z.string(), report: matchReportSchema }),
   z.object({ phase: z.literal('read-failed'), insertionId: z.string(), problem: problemSchema }),
