@@ -1,0 +1,42 @@
+import { ApduError } from './apdu-error.js';
+
+/**
+ * Runs `work` for `timeMs` at most and until one of `signals` aborts. Then the promise rejects at once with `timeout` or `cancelled`,
+ * and the signal given to `work` aborts with that same error: work that never ends holds up nobody.
+ */
+export function withinDeadline<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  timeMs: number,
+  signals: readonly (AbortSignal | undefined)[],
+): Promise<T> {
+  const controller = new AbortController();
+  return new Promise((resolve, reject) => {
+    const onAbort = (event: Event): void => stop(cancelled(event.target as AbortSignal));
+    const timer = setTimeout(() => stop(new ApduError('timeout', `no answer within ${Math.ceil(timeMs)} ms`)), timeMs);
+    const release = (): void => {
+      clearTimeout(timer);
+      for (const signal of signals) signal?.removeEventListener('abort', onAbort);
+    };
+    const stop = (error: ApduError): void => {
+      release();
+      reject(error);
+      controller.abort(error);
+    };
+    for (const signal of signals) signal?.addEventListener('abort', onAbort);
+    work(controller.signal).then(
+      (value) => {
+        release();
+        resolve(value);
+      },
+      (error: unknown) => {
+        release();
+        reject(error);
+      },
+    );
+  });
+}
+
+/** The error of a command whose caller has given it up. */
+export function cancelled(signal: AbortSignal): ApduError {
+  return new ApduError('cancelled', 'the command was cancelled', { cause: signal.reason });
+}
