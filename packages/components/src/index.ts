@@ -1,1 +1,24 @@
-export {};
+export * from './button.js';
+export { type ComparisonRow, comparisonRows, type RowWeight, rowWeight } from './comparison-rows.js';
+export { differingCharacters, type Run } from './differing-characters.js';
+export { displayInstant, displayValue, NO_VALUE } from './display-value.js';
+export * from './field-comparison.js';
+export { type IconName, icon } from './icons.js';
+export * from './language-switch.js';
+export { LANGUAGE_TAGS, LOCALES, type Locale, LocaleController, locale, type Text } from './locale.js';
+export {
+  FIELD_NAMES,
+  GRADE_NAMES,
+  messages,
+  PATH_STEP_NAMES,
+  PATH_STEPS,
+  type PathStep,
+  REASON_NAMES,
+} from './messages.js';
+export * from './path-line.js';
+export type { Revealer } from './revelation.js';
+export * from './status-dot.js';
+export { base, COLOURS, MEASURES, theme } from './theme.css.js';
+export * from './verdict.js';
+export { type Tone, VERDICT_WORDS, type VerdictWords } from './verdict-messages.js';
+export { type VerdictSummary, verdictSummary } from './verdict-summary.js';

@@ -1,0 +1,78 @@
+import type { ComparedField, MatchReport, Verdict } from '@jika/registry';
+import { displayInstant } from './display-value.js';
+import type { Text } from './locale.js';
+import { FIELD_NAMES, REASON_NAMES } from './messages.js';
+import { type Tone, VERDICT_WORDS } from './verdict-messages.js';
+
+export interface VerdictSummary {
+  verdict: Verdict;
+  tone: Tone;
+  headline: Text;
+  /** At most two lines. */
+  reasons: readonly Text[];
+}
+
+/** More names than these would not fit the headline: it tells their number instead. */
+const NAMED_FIELDS = 2;
+
+const join = (texts: readonly Text[]): Text => ({
+  zh: texts.map((text) => text.zh).join('、'),
+  en: texts.map((text) => text.en).join(', '),
+});
+
+function mismatchHeadline(fields: readonly ComparedField[]): Text {
+  if (fields.length === 0) return VERDICT_WORDS['field-mismatch'].headline;
+  if (fields.length > NAMED_FIELDS) {
+    return {
+      zh: `${fields.length} 项信息不一致，不能激活`,
+      en: `${fields.length} items differ. Cannot activate`,
+    };
+  }
+  const names = join(fields.map((field) => FIELD_NAMES[field]));
+  return {
+    zh: `${names.zh}不一致，不能激活`,
+    en: `${names.en} ${fields.length === 1 ? 'differs' : 'differ'}. Cannot activate`,
+  };
+}
+
+const unitReason = (unitName: string): Text => ({ zh: `登记单位：${unitName}`, en: `Unit: ${unitName}` });
+
+/** The reason of the headline, in the words of this very card where the report knows more than the verdict does. */
+const OWN_REASONS: Partial<Record<Verdict, (report: MatchReport) => Text | null>> = {
+  'already-active': ({ card }) => {
+    if (!card?.activation) return null;
+    const { at, outletName, stationName } = card.activation;
+    return {
+      zh: `${displayInstant(at)} 在${outletName} ${stationName}激活`,
+      en: `Activated ${displayInstant(at)} at ${outletName}, ${stationName}`,
+    };
+  },
+  'replacement-flagged': ({ card }) => {
+    if (!card?.replacementFlag) return null;
+    const reason = REASON_NAMES[card.replacementFlag.reason];
+    const at = displayInstant(card.replacementFlag.at);
+    return { zh: `${at} 标记，原因：${reason.zh}`, en: `Marked ${at}. Reason: ${reason.en.toLowerCase()}` };
+  },
+};
+
+function otherFindings(report: MatchReport): Text | null {
+  const others = report.findings.map((finding) => finding.verdict).filter((verdict) => verdict !== report.headline);
+  if (others.length === 0) return null;
+  const names = join([...new Set(others)].map((verdict) => VERDICT_WORDS[verdict].short));
+  return { zh: `另有：${names.zh}`, en: `Also: ${names.en}` };
+}
+
+/** Says what a match report comes to: one sentence and at most two reasons. */
+export function verdictSummary(report: MatchReport): VerdictSummary {
+  const words = VERDICT_WORDS[report.headline];
+  const finding = report.findings.find(({ verdict }) => verdict === report.headline);
+  const headline = report.headline === 'field-mismatch' ? mismatchHeadline(finding?.fields ?? []) : words.headline;
+  const reason = OWN_REASONS[report.headline]?.(report) ?? words.reason;
+  const second = otherFindings(report) ?? (report.unitName === null ? null : unitReason(report.unitName));
+  return {
+    verdict: report.headline,
+    tone: words.tone,
+    headline,
+    reasons: second === null ? [reason] : [reason, second],
+  };
+}
