@@ -1,4 +1,21 @@
-export type { IdNumber } from './id-number.js';
+export { CARD_ACTIONS, type CardAction, cardAfter } from './card-life.js';
+export { type DifferingCharacters, differingCharacters } from './differing-characters.js';
+export {
+  birthDateOf,
+  ID_NUMBER_PROBLEMS,
+  type IdNumber,
+  type IdNumberProblem,
+  type IdNumberRemark,
+  type IdNumberResult,
+  parseIdNumber,
+  regionOf,
+  sameIdNumber,
+  sexOf,
+} from './id-number.js';
+export { maskIdNumber } from './mask-id-number.js';
+export { maskReport } from './mask-report.js';
+export { match } from './match.js';
+export { DEFAULT_POLICY, type MatchPolicy } from './match-policy.js';
 export {
   COMPARED_FIELDS,
   type ComparedField,
@@ -9,6 +26,9 @@ export {
   type Verdict,
   type VerdictFinding,
 } from './match-report.js';
+export { compareNames, type NameGrade } from './name-comparison.js';
+export { normaliseName } from './name-normalisation.js';
+export { provinceOf } from './region.js';
 export {
   CARD_STATES,
   type Candidate,

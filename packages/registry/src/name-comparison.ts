@@ -1,0 +1,58 @@
+import { gb18030Length, isInGb2312, isPrivateUse } from './gb18030.js';
+import type { FieldGrade } from './match-report.js';
+import { normaliseName } from './name-normalisation.js';
+
+export type NameGrade = Extract<FieldGrade, 'same' | 'same-normalised' | 'encoding-loss' | 'different'>;
+
+/** Bytes that the chip has for a name (spec d.3, tag 11). */
+const NAME_BYTES = 30;
+const REPLACEMENT = '\uFFFD';
+
+/**
+ * Grades a name on a chip against the one on record (row 40 of the feature list).
+ * Encoding loss needs every character that survived to agree, at least one to have survived, and each lost one to be one that GB 2312 cannot hold;
+ * or the chip's 30 bytes to be too full for the next character. Traditional and simplified forms are different characters here.
+ * Symmetric but for the cut at 30 bytes, which only a chip makes.
+ */
+export function compareNames(onCard: string, onRecord: string): NameGrade {
+  const card = [...normaliseName(onCard)];
+  const record = [...normaliseName(onRecord)];
+  if (agreeExactly(card, record)) return onCard === onRecord ? 'same' : 'same-normalised';
+  if (agreeButForLost(card, record) || isCut(onCard, record)) return 'encoding-loss';
+  return 'different';
+}
+
+function agreeExactly(one: string[], other: string[]): boolean {
+  return (
+    one.length === other.length && one.every((character, index) => character === other[index] && !isHole(character))
+  );
+}
+
+function agreeButForLost(one: string[], other: string[]): boolean {
+  const pairs = one.map((character, index) => [character, other[index] ?? ''] as const);
+  const survived = pairs.filter(([left, right]) => left === right && !isHole(left)).length;
+  return (
+    one.length === other.length && survived > 0 && pairs.every(([left, right]) => left === right || isLost(left, right))
+  );
+}
+
+/** A name that fills the chip so far that the next character on record would not fit; half a character may have been left at its end. */
+function isCut(onCard: string, record: string[]): boolean {
+  const whole = onCard.endsWith(REPLACEMENT) ? onCard.slice(0, -REPLACEMENT.length) : onCard;
+  const card = [...normaliseName(whole)];
+  const next = record[card.length];
+  if (next === undefined || gb18030Length(whole.trimEnd()) + gb18030Length(next) <= NAME_BYTES) return false;
+  const start = record.slice(0, card.length);
+  return agreeExactly(card, start) || agreeButForLost(card, start);
+}
+
+/** Whether one side may be what an encoder put for the other. */
+function isLost(left: string, right: string): boolean {
+  if (isHole(left)) return isHole(right) || !isInGb2312(right);
+  return isHole(right) && !isInGb2312(left);
+}
+
+/** What encoders and decoders put for a character that they do not have. Private-use ones differ from system to system. */
+function isHole(character: string): boolean {
+  return character === REPLACEMENT || character === '?' || isPrivateUse(character);
+}
