@@ -1,1 +1,27 @@
-export {};
+export {
+  type ActivationRequest,
+  activate,
+  activationsBefore,
+  type StoredActivation,
+  settledActivation,
+} from './activations.js';
+export type { CardKey } from './cards.js';
+export { type ActivationMark, STORE_ERROR_CODES, StoreError, type StoreErrorCode } from './errors.js';
+export {
+  type MismatchReportRequest,
+  mismatchReportsBefore,
+  type ReportedField,
+  reportMismatch,
+  type StoredMismatchReport,
+  settledMismatchReport,
+} from './mismatch-reports.js';
+export type { Page, Place } from './page.js';
+export type { ReceiptedRequest } from './receipts.js';
+export { addCandidate, candidatesFor } from './registrations.js';
+export { type FlagRequest, flagForReplacement } from './replacement-flag.js';
+export { type Seed, seedWhenEmpty } from './seed.js';
+export { endSession, openSession, type StoredSession, useSession } from './sessions.js';
+export { openSqlite, type Sqlite } from './sqlite.js';
+export { addStation, type Station, setStationToken, stationByTokenHash, stations } from './stations.js';
+export { openStore, type Store } from './store.js';
+export { addUser, type User, userByName } from './users.js';

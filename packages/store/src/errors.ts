@@ -1,0 +1,39 @@
+/**
+ * Why the store refused, one code per thing that a caller handles differently. `conflict` is the database's own constraint speaking:
+ * the last line of defence behind the checks that give the other codes.
+ */
+export const STORE_ERROR_CODES = [
+  'already-active',
+  'already-flagged',
+  'already-reported',
+  'card-not-on-record',
+  'conflict',
+  'duplicate-registration',
+  'newer-database',
+  'receipt-used',
+  'request-id-reused',
+  'transition-refused',
+  'unavailable',
+  'unknown-report',
+] as const;
+export type StoreErrorCode = (typeof STORE_ERROR_CODES)[number];
+
+/** Where and when a card was put into use. */
+export interface ActivationMark {
+  at: string;
+  outletName: string;
+  stationName: string;
+}
+
+/** `activation` is there with `already-active`: the one that stands. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: StoreErrorCode;
+  readonly activation: ActivationMark | undefined;
+
+  constructor(code: StoreErrorCode, options: { cause?: unknown; activation?: ActivationMark } = {}) {
+    super(code, { cause: options.cause });
+    this.code = code;
+    this.activation = options.activation;
+  }
+}

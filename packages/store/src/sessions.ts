@@ -1,0 +1,72 @@
+import { inOneStatement, inTransaction, type Store } from './store.js';
+
+/** The oldest ones of a user end when there are more. */
+const MOST_SESSIONS = 20;
+
+/** A signed-in admin. `tokenHash` is the SHA-256 of the cookie's token in hex; the session ends at whichever of the two instants comes first. */
+export interface StoredSession {
+  tokenHash: string;
+  userName: string;
+  idleUntil: Date;
+  expiresAt: Date;
+}
+
+/** Opens a session; over-age ones of everybody and the user's oldest beyond 20 go. */
+export function openSession(store: Store, session: StoredSession, now: Date): Promise<void> {
+  return inTransaction(store, async (db) => {
+    const instant = now.toISOString();
+    await db
+      .deleteFrom('sessions')
+      .where((row) => row.or([row('expires_at', '<=', instant), row('idle_until', '<=', instant)]))
+      .execute();
+    const surplus = db
+      .selectFrom('sessions')
+      .select('token_hash')
+      .where('user_name', '=', session.userName)
+      .orderBy('expires_at', 'desc')
+      .limit(-1)
+      .offset(MOST_SESSIONS - 1);
+    await db.deleteFrom('sessions').where('token_hash', 'in', surplus).execute();
+    await db
+      .insertInto('sessions')
+      .values({
+        token_hash: session.tokenHash,
+        user_name: session.userName,
+        idle_until: session.idleUntil.toISOString(),
+        expires_at: session.expiresAt.toISOString(),
+      })
+      .execute();
+  });
+}
+
+/** The user of a live session, whose idle limit moves on to `idleUntil`; undefined for an unknown, idle or expired one. */
+export function useSession(
+  store: Store,
+  tokenHash: string,
+  now: Date,
+  idleUntil: Date,
+): Promise<{ userName: string; displayName: string } | undefined> {
+  return inTransaction(store, async (db) => {
+    const user = await db
+      .selectFrom('sessions')
+      .innerJoin('users', 'users.user_name', 'sessions.user_name')
+      .select(['users.user_name as userName', 'users.display_name as displayName'])
+      .where('token_hash', '=', tokenHash)
+      .where('idle_until', '>', now.toISOString())
+      .where('expires_at', '>', now.toISOString())
+      .executeTakeFirst();
+    if (!user) return undefined;
+    await db
+      .updateTable('sessions')
+      .set({ idle_until: idleUntil.toISOString() })
+      .where('token_hash', '=', tokenHash)
+      .execute();
+    return user;
+  });
+}
+
+export function endSession(store: Store, tokenHash: string): Promise<void> {
+  return inOneStatement(store, async (db) => {
+    await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
+  });
+}
