@@ -1,5 +1,8 @@
 import { ApduError } from './apdu-error.js';
 
+/** A longer timer would go off at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * Runs `work` for `timeMs` at most and until one of `signals` aborts. Then the promise rejects at once with `timeout` or `cancelled`,
  * and the signal given to `work` aborts with that same error: work that never ends holds up nobody.
@@ -12,7 +15,8 @@ export function withinDeadline<T>(
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
     const onAbort = (event: Event): void => stop(cancelled(event.target as AbortSignal));
-    const timer = setTimeout(() => stop(new ApduError('timeout', `no answer within ${Math.ceil(timeMs)} ms`)), timeMs);
+    const onTimeout = (): void => stop(new ApduError('timeout', `no answer within ${Math.ceil(timeMs)} ms`));
+    const timer = setTimeout(onTimeout, Math.min(timeMs, MAX_TIMER_MS));
     const release = (): void => {
       clearTimeout(timer);
       for (const signal of signals) signal?.removeEventListener('abort', onAbort);

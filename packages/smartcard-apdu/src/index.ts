@@ -1,6 +1,9 @@
 export { APDU_ERROR_CODES, ApduError, type ApduErrorCode } from './apdu-error.js';
 export { type ApduLimits, DEFAULT_LIMITS } from './apdu-limits.js';
 export { type ApduSession, type ApduSessionOptions, openApduSession } from './apdu-session.js';
+export { BER_TLV_LIMITS, type BerTlv, type BerTlvLimits, findTlv, isConstructed } from './ber-tlv.js';
+export { decodeBerTlv } from './ber-tlv-decode.js';
+export { type BerTlvSource, encodeBerTlv } from './ber-tlv-encode.js';
 export type { CardChannel } from './channel.js';
 export {
   type CommandApdu,
@@ -12,10 +15,16 @@ export {
   MAX_SHORT_LE,
 } from './command-apdu.js';
 export { decodeCommand, encodeCommand, fitsShort } from './command-coding.js';
+export { describeCommand } from './describe-command.js';
+export { explainStatusWord, type StatusWordExplanation } from './explain-status-word.js';
 export { fromHex, statusWordHex, toHex } from './hex.js';
 export type { Traffic } from './meter-channel.js';
 export type { ApduProcessor, Exchange, Transmit } from './processor.js';
 export { decodeRecordTlv, encodeRecordTlv, type RecordTlv } from './record-tlv.js';
 export { encodeResponse, expectOk, MAX_RESPONSE_BYTES, parseResponse, type ResponseApdu } from './response-apdu.js';
 export { bytesWaiting, rightLe, SW, triesLeft } from './status-word-constants.js';
+export { type BilingualText, STATUS_WORDS, type StatusWordEntry, type StatusWordFamily } from './status-word-table.js';
 export { type TraceOptions, traceChannel } from './trace-channel.js';
+export type { TraceDirection, TraceValues } from './trace-format.js';
+export { type ApduTrace, parseTrace, TRACE_LIMITS, type TraceEntry } from './trace-parse.js';
+export { replayChannel } from './trace-replay.js';

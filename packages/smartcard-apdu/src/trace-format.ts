@@ -48,8 +48,10 @@ function redactCommand(bytes: Uint8Array): string {
   );
 }
 
+/** SW1 is 6X or 9X (ISO/IEC 7816-3, clause 12.1.2); an answer that ends otherwise has lost its status word and is data throughout. */
 function redactResponse(bytes: Uint8Array): string {
-  const dataLength = bytes.length < 2 ? bytes.length : bytes.length - 2;
+  const sw1 = bytes[bytes.length - 2] ?? 0;
+  const dataLength = sw1 >> 4 === 6 || sw1 >> 4 === 9 ? bytes.length - 2 : bytes.length;
   return hidden(dataLength) + toHex(bytes.subarray(dataLength));
 }
 
