@@ -1,0 +1,69 @@
+import { openSqlite } from '@jika/store';
+
+export type CommitKind = 'activation' | 'mismatch-report';
+
+/** A commit that was begun: `body` is the request to the platform, sent with `key` as its Idempotency-Key until an answer comes. */
+export interface OpenCommit {
+  key: string;
+  kind: CommitKind;
+  body: string;
+  begunAt: string;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS step (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    insertion_id TEXT,
+    what TEXT NOT NULL,
+    detail TEXT
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS open_commit (
+    key TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('activation', 'mismatch-report')),
+    body TEXT NOT NULL,
+    begun_at TEXT NOT NULL
+  ) STRICT;
+`;
+
+const STEPS_KEPT = 10_000;
+
+/**
+ * What this counter did, on disk before it is done. Steps hold no personal data;
+ * an open commit holds the request until the platform answered, and is then wiped (`secure_delete`).
+ */
+export function openJournal(file: string, now: () => Date) {
+  const database = openSqlite(file);
+  database.pragma('secure_delete = ON');
+  database.exec(SCHEMA);
+  const addStep = database.prepare('INSERT INTO step (at, insertion_id, what, detail) VALUES (?, ?, ?, ?)');
+  const prune = database.prepare('DELETE FROM step WHERE sequence <= (SELECT max(sequence) FROM step) - ?');
+  const addCommit = database.prepare(
+    'INSERT OR IGNORE INTO open_commit (key, kind, body, begun_at) VALUES (?, ?, ?, ?)',
+  );
+  const removeCommit = database.prepare('DELETE FROM open_commit WHERE key = ?');
+  const firstCommit = database.prepare<[], OpenCommit>(
+    'SELECT key, kind, body, begun_at AS begunAt FROM open_commit ORDER BY begun_at, key LIMIT 1',
+  );
+
+  const step = (insertionId: string | null, what: string, detail?: string) => {
+    addStep.run(now().toISOString(), insertionId, what, detail ?? null);
+  };
+  prune.run(STEPS_KEPT);
+
+  return {
+    step,
+    beginCommit: database.transaction((insertionId: string, key: string, kind: CommitKind, body: string) => {
+      addCommit.run(key, kind, body, now().toISOString());
+      step(insertionId, 'commit-begun', `${kind} ${key}`);
+    }),
+    settleCommit: database.transaction((key: string, outcome: string) => {
+      removeCommit.run(key);
+      step(null, 'commit-settled', `${key} ${outcome}`);
+    }),
+    openCommit: (): OpenCommit | null => firstCommit.get() ?? null,
+    close: () => database.close(),
+  };
+}
+
+export type Journal = ReturnType<typeof openJournal>;

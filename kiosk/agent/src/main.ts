@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { createPlatformClient } from '@jika/client';
+import { createPcscSystem } from '@jika/pcsc';
+import type { ReaderSystem } from '@jika/reader';
+import { connectBench } from '@jika/virtual';
+import { pino } from 'pino';
+import { startAgent } from './agent.js';
+import type { DemoCards } from './demo-tray.js';
+import { createApp } from './http/app.js';
+import { createInProcessReaders } from './in-process-readers.js';
+import { openJournal } from './journal.js';
+import { readSettings, type Settings } from './settings.js';
+
+const PORT_BUSY = 98;
+const PLATFORM_TIMEOUT_MS = 10_000;
+const VERSION = '0.1.0';
+
+const settings = readSettings(process.env);
+const log = pino({ name: 'agent', redact: ['req.headers', 'err.body'] });
+const now = () => new Date();
+const { readers, demo } = chooseReaders(settings);
+
+const agent = startAgent({
+  readers,
+  platform: createPlatformClient({
+    baseUrl: settings.JIKA_PLATFORM_URL,
+    stationToken: readFileSync(settings.JIKA_STATION_TOKEN_FILE, 'utf8').trim(),
+    timeoutMs: PLATFORM_TIMEOUT_MS,
+  }),
+  journal: openJournal(join(settings.JIKA_DATA_DIR, 'journal.sqlite'), now),
+  log,
+  now,
+  samPin: settings.JIKA_SAM_PIN,
+  operator: settings.JIKA_OPERATOR,
+  slots: { user: settings.JIKA_READER, sam: settings.JIKA_SAM_READER },
+  demo: demo !== null,
+});
+
+let port = settings.JIKA_KIOSK_PORT;
+const server = createServer(
+  createApp({
+    board: agent.board,
+    desk: agent.desk,
+    demo,
+    pageDirectory: settings.JIKA_KIOSK_PAGE,
+    port: () => port,
+    ready: () => server.listening,
+    version: VERSION,
+    log,
+  }),
+);
+server.on('error', (error: NodeJS.ErrnoException) => {
+  log.error({ code: error.code, port }, 'the kiosk port cannot be used');
+  process.exit(error.code === 'EADDRINUSE' ? PORT_BUSY : 1);
+});
+server.listen(port, '127.0.0.1', () => {
+  const address = server.address();
+  if (address !== null && typeof address === 'object') port = address.port;
+  log.info({ port }, 'the kiosk page is served');
+});
+
+let closing = false;
+async function close(): Promise<void> {
+  if (closing) return;
+  closing = true;
+  server.close();
+  server.closeAllConnections();
+  await agent.close();
+  process.exit(0);
+}
+for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => void close());
+
+function chooseReaders({ JIKA_DRIVER, JIKA_PCSC_SOCKET, JIKA_DEMO_BENCH, JIKA_DEMO_CARDS, JIKA_DEMO_KEYS }: Settings): {
+  readers: ReaderSystem;
+  demo: DemoCards | null;
+} {
+  if (JIKA_DRIVER === 'in-process') {
+    if (!JIKA_DEMO_CARDS || !JIKA_DEMO_KEYS)
+      throw new Error('The in-process reader needs JIKA_DEMO_CARDS and JIKA_DEMO_KEYS.');
+    return createInProcessReaders(JIKA_DEMO_CARDS, JIKA_DEMO_KEYS);
+  }
+  return {
+    readers: createPcscSystem(JIKA_PCSC_SOCKET ? { socketPath: JIKA_PCSC_SOCKET } : {}),
+    demo: JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null,
+  };
+}

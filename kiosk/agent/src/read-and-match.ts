@@ -1,0 +1,92 @@
+import type { PlatformClient } from '@jika/client';
+import { PlatformError } from '@jika/client';
+import type { ReadingStep } from '@jika/contract';
+import { type CardReading, readCard, type Sam } from '@jika/health-card';
+import type { ReaderSystem } from '@jika/reader';
+import { DEFAULT_POLICY, type MatchReport, match } from '@jika/registry';
+import { AgentError } from './problems.js';
+import type { SamKeeper } from './sam-keeper.js';
+
+export interface Insertion {
+  reader: string;
+  insertionId: string;
+  atr: Uint8Array;
+}
+
+/** What one tap came to. The report holds ID numbers in full: mask it before it is shown. */
+export interface Tap {
+  reading: CardReading;
+  report: MatchReport;
+}
+
+export interface TapTools {
+  readers: ReaderSystem;
+  sam: SamKeeper;
+  platform: PlatformClient;
+  now: () => Date;
+}
+
+/** Reads the card of this insertion through the SAM. Throws `AgentError`, `ReaderError` or `HealthCardError`. */
+export async function readInsertedCard(
+  tools: TapTools,
+  insertion: Insertion,
+  onStep: (step: ReadingStep) => void,
+  signal: AbortSignal,
+): Promise<CardReading> {
+  const sam = await tools.sam.sam();
+  if (!sam) throw samError(tools.sam.failure);
+  const reading = await readThrough(tools, insertion, sam, onStep, signal);
+  if (reading.proof.result !== 'not-possible' || reading.proof.reason !== 'sam-failed') return reading;
+  // The SAM may have been reset or reseated since it was opened: once more with a fresh session.
+  tools.sam.drop();
+  const fresh = await tools.sam.sam();
+  if (!fresh) throw samError(tools.sam.failure);
+  const again = await readThrough(tools, insertion, fresh, onStep, signal);
+  if (again.proof.result === 'not-possible' && again.proof.reason === 'sam-failed') throw new AgentError('sam-failed');
+  return again;
+}
+
+async function readThrough(
+  tools: TapTools,
+  insertion: Insertion,
+  sam: Sam,
+  onStep: (step: ReadingStep) => void,
+  signal: AbortSignal,
+): Promise<CardReading> {
+  const connection = await tools.readers.connect(insertion.reader, { mode: 'exclusive', signal });
+  try {
+    return await readCard({
+      channel: connection,
+      sam,
+      atr: connection.atr,
+      insertionId: insertion.insertionId,
+      purpose: 'activate',
+      onStep,
+      signal,
+      now: tools.now,
+    });
+  } finally {
+    await connection.disconnect().catch(() => undefined); // the card may be gone
+  }
+}
+
+function samError(failure: unknown): AgentError {
+  const code = failure instanceof Error && 'code' in failure ? failure.code : '';
+  if (failure === null) return new AgentError('sam-missing');
+  if (code === 'sam-pin-failed' || code === 'sam-pin-blocked')
+    return new AgentError('sam-pin-failed', { cause: failure });
+  return new AgentError('sam-failed', { cause: failure });
+}
+
+/** Asks the platform who this is, and matches. Throws `AgentError`. */
+export async function matchWithPlatform(tools: TapTools, reading: CardReading): Promise<MatchReport> {
+  const { idNumber } = reading.fields;
+  try {
+    const candidates = idNumber.status === 'ok' ? await tools.platform.lookUp(idNumber.value) : [];
+    return match(reading, candidates, DEFAULT_POLICY, tools.now());
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const refused = error.code === 'refused' || error.code === 'unauthorised';
+    throw new AgentError(refused ? 'platform-refused' : 'platform-unreachable', { cause: error });
+  }
+}

@@ -1,0 +1,96 @@
+import type { AgentState } from '@jika/contract';
+import type { ReaderEvent, ReaderSystem } from '@jika/reader';
+import type { CounterDesk } from './counter-desk.js';
+import { chooseSlots, type SlotChoice } from './reader-slots.js';
+import type { SamKeeper } from './sam-keeper.js';
+import type { StateBoard } from './state-board.js';
+
+type CardInserted = Extract<ReaderEvent, { type: 'card-inserted' }>;
+
+/** Brings reader events to whom they concern: the holder's slot to the desk, the SAM's slot to the SAM keeper. */
+export class ReaderWatch {
+  readonly #board: StateBoard;
+  readonly #desk: CounterDesk;
+  readonly #sam: SamKeeper;
+  readonly #wanted: { user?: string | undefined; sam?: string | undefined };
+  readonly #readers = new Set<string>();
+  readonly #cards = new Map<string, CardInserted>();
+  #slots: SlotChoice = { user: null, sam: null };
+  #serviceUp = false;
+
+  constructor(board: StateBoard, desk: CounterDesk, sam: SamKeeper, wanted: ReaderWatch['#wanted']) {
+    this.#board = board;
+    this.#desk = desk;
+    this.#sam = sam;
+    this.#wanted = wanted;
+  }
+
+  async run(readers: ReaderSystem, signal: AbortSignal): Promise<void> {
+    for await (const event of readers.events(signal)) this.#take(event);
+  }
+
+  #take(event: ReaderEvent): void {
+    if (event.type === 'service-up') this.#serviceUp = true;
+    else if (event.type === 'service-down') this.#lose([...this.#readers], false);
+    else if (event.type === 'reader-removed') this.#lose([event.reader], this.#serviceUp);
+    else if (event.type === 'reader-added') this.#add(event.reader);
+    else if (event.type === 'card-removed') this.#cardOut(event.reader);
+    else this.#cardIn(event);
+    this.#board.show({ reader: this.#state() });
+  }
+
+  #state(): AgentState['reader'] {
+    if (!this.#serviceUp) return 'service-down';
+    return this.#slots.user === null ? 'no-reader' : 'ready';
+  }
+
+  #add(reader: string): void {
+    this.#serviceUp = true;
+    this.#readers.add(reader);
+    this.#choose();
+  }
+
+  #lose(readers: string[], serviceUp: boolean): void {
+    this.#serviceUp = serviceUp;
+    for (const reader of readers) {
+      this.#cardOut(reader);
+      this.#readers.delete(reader);
+    }
+    this.#choose();
+  }
+
+  /** A reader that came late may change which slot is whose: cards that are in are then handed over anew. */
+  #choose(): void {
+    const before = this.#slots;
+    this.#slots = chooseSlots([...this.#readers], this.#wanted);
+    if (before.user !== this.#slots.user) {
+      this.#desk.cardOut();
+      this.#handOver(this.#slots.user);
+    }
+    if (before.sam !== this.#slots.sam) {
+      this.#sam.cardOut();
+      this.#handOver(this.#slots.sam);
+    }
+  }
+
+  #handOver(slot: string | null): void {
+    const card = slot === null ? undefined : this.#cards.get(slot);
+    if (card) this.#bring(card);
+  }
+
+  #cardIn(event: CardInserted): void {
+    this.#cards.set(event.reader, event);
+    this.#bring(event);
+  }
+
+  #bring({ reader, insertionId, atr }: CardInserted): void {
+    if (reader === this.#slots.sam) void this.#sam.cardIn(reader);
+    else if (reader === this.#slots.user) this.#desk.cardIn({ reader, insertionId, atr });
+  }
+
+  #cardOut(reader: string): void {
+    this.#cards.delete(reader);
+    if (reader === this.#slots.sam) this.#sam.cardOut();
+    else if (reader === this.#slots.user) this.#desk.cardOut();
+  }
+}

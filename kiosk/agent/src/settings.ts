@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const optional = z.string().min(1).exactOptional();
+
+/** The agent's environment. `JIKA_PCSC_SOCKET` names a private pcscd; without it the system's is used. */
+const environmentSchema = z.object({
+  JIKA_KIOSK_PORT: z.coerce.number().int().min(0).max(65535),
+  JIKA_DATA_DIR: z.string().min(1),
+  JIKA_PLATFORM_URL: z.url(),
+  JIKA_STATION_TOKEN_FILE: z.string().min(1),
+  JIKA_KIOSK_PAGE: z.string().min(1),
+  JIKA_OPERATOR: z.string().min(1).max(60).default('counter'),
+  JIKA_DRIVER: z.enum(['pcsc', 'in-process']).default('pcsc'),
+  JIKA_PCSC_SOCKET: optional,
+  JIKA_READER: optional,
+  JIKA_SAM_READER: optional,
+  JIKA_SAM_PIN: z
+    .string()
+    .regex(/^\d{4,12}$/u)
+    .default('123456'),
+  JIKA_DEMO_BENCH: optional,
+  JIKA_DEMO_CARDS: optional,
+  JIKA_DEMO_KEYS: optional,
+});
+
+export type Settings = z.infer<typeof environmentSchema>;
+
+/** Throws an error that names each wrong variable, never its value. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const parsed = environmentSchema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const wrong = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];
+  throw new Error(`These settings are missing or wrong: ${wrong.join(', ')}`);
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Every room and the rooms that it may import. Whatever is not listed is forbidden: arrows only point down. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'packages/smartcard-apdu': [],
+  'drivers/reader': ['smartcard-apdu'],
+  'packages/health-card': ['smartcard-apdu'],
+  'packages/registry': ['health-card'],
+  'drivers/pcsc': ['reader', 'smartcard-apdu'],
+  'drivers/virtual': ['reader', 'smartcard-apdu', 'health-card'],
+  'packages/store': ['registry', 'health-card'],
+  'packages/contract': ['registry', 'health-card'],
+  'packages/client': ['contract', 'registry', 'health-card'],
+  'packages/components': ['contract', 'registry', 'health-card'],
+  'packages/platform': ['contract', 'registry', 'store', 'health-card'],
+  'packages/console': ['components', 'client', 'contract', 'registry'],
+  'kiosk/ui': ['components', 'contract', 'registry', 'health-card'],
+  'kiosk/agent': [
+    'smartcard-apdu',
+    'reader',
+    'pcsc',
+    'virtual',
+    'health-card',
+    'registry',
+    'contract',
+    'client',
+    'store',
+  ],
+};
+const LINES_AT_MOST = 300;
+
+const project = join(import.meta.dirname, '..');
+const rooms = Object.keys(MAY_IMPORT);
+
+function sources(directory: string): string[] {
+  return readdirSync(join(project, directory)).flatMap((name) => {
+    const path = join(directory, name);
+    if (statSync(join(project, path)).isDirectory()) return name === 'dist' ? [] : sources(path);
+    return /\.(?:ts|mjs|css)$/u.test(name) ? [path] : [];
+  });
+}
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(join(project, path), 'utf8');
+  return [...text.matchAll(/(?:from|import\(|^import) ?['"]([^'"]+)['"]/gmu)].flatMap(([, target]) => target ?? []);
+}
+
+describe('the house', () => {
+  it('has no room that the plan does not name', () => {
+    const found = ['packages', 'drivers', 'kiosk'].flatMap((floor) =>
+      readdirSync(join(project, floor)).map((name) => `${floor}/${name}`),
+    );
+    expect(found.sort()).toEqual([...rooms].sort());
+  });
+
+  it.each(rooms)('%s imports only rooms below it, through their entry', (room) => {
+    const allowed = new Set((MAY_IMPORT[room] ?? []).map((name) => `@jika/${name}`));
+    const own = join(project, room);
+    const wrong = sources(`${room}/src`).flatMap((path) =>
+      importsOf(path)
+        .filter((target) => {
+          if (target.startsWith('@jika/')) return !allowed.has(target) && target !== '@jika/reader/conformance';
+          return target.startsWith('.') && !join(project, path, '..', target).startsWith(own);
+        })
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(rooms)('%s declares what it imports and nothing else of the house', (room) => {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(project, room, 'package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>;
+    };
+    const declared = Object.keys(dependencies).filter((name) => name.startsWith('@jika/'));
+    const imported = new Set(
+      sources(`${room}/src`)
+        .flatMap(importsOf)
+        .filter((target) => target.startsWith('@jika/'))
+        .map((target) => target.split('/').slice(0, 2).join('/')),
+    );
+    expect(declared.sort()).toEqual([...imported].sort());
+  });
+
+  it('has no file over 300 lines', () => {
+    const long = [...rooms, 'test', 'scripts']
+      .flatMap(sources)
+      .filter((path) => readFileSync(join(project, path), 'utf8').split('\n').length - 1 > LINES_AT_MOST);
+    expect(long).toEqual([]);
+  });
+});
