@@ -1,7 +1,7 @@
+import { fromHex, toHex } from '@jika/smartcard-apdu';
 import type { FieldResult } from './card-reading.js';
 import type { Coding, DataItem } from './file-map.js';
 import { HealthCardError } from './health-card-error.js';
-import { fromHex, toHex } from './hex.js';
 import { decodeText, encodeText } from './text-codec.js';
 
 interface ItemCoding {
@@ -14,7 +14,11 @@ interface ItemCoding {
 const CODINGS: Readonly<Record<Coding, ItemCoding>> = {
   ans: { encode: encodeText, decode: decodeAns, padding: 0x00 },
   cn: { encode: encodeCn, decode: decodeCn, padding: 0xff },
-  b: { encode: encodeB, decode: (bytes) => ({ status: 'ok', value: toHex(bytes) }), padding: 0x00 },
+  b: {
+    encode: (hex) => fromHex(hex) ?? null,
+    decode: (bytes) => ({ status: 'ok', value: toHex(bytes) }),
+    padding: 0x00,
+  },
 };
 
 /**
@@ -60,15 +64,11 @@ function decodeAns(bytes: Uint8Array): FieldResult {
 
 function encodeCn(digits: string): Uint8Array | null {
   if (!/^\d*$/u.test(digits)) return null;
-  return fromHex(digits.length % 2 === 0 ? digits : `${digits}F`);
+  return fromHex(digits.length % 2 === 0 ? digits : `${digits}F`) ?? null;
 }
 
 /** Digits up to the first F. One vendor writes a decimal point as A (spec d.2), but no item that is read here has decimals. */
 function decodeCn(bytes: Uint8Array): FieldResult {
   const digits = /^(\d+)(?:F[\dF]*)?$/u.exec(toHex(bytes))?.[1];
   return digits === undefined ? corrupt(bytes) : { status: 'ok', value: digits };
-}
-
-function encodeB(hex: string): Uint8Array | null {
-  return /^(?:[\dA-Fa-f]{2})*$/u.test(hex) ? fromHex(hex) : null;
 }

@@ -41,6 +41,8 @@ export interface ElementaryFile<Key extends FieldKey = FieldKey> {
   readonly nameEn: string;
   /** The key of the external authentication that opens the file for reading; null if it is free. */
   readonly readKey: KeyName | null;
+  /** How READ RECORD names a record of this file: as the vendors' readers that work do, EF05 by its tag (spec e.1). */
+  readonly addressing: 'tag' | 'number';
   readonly records: readonly DataItem<Key>[];
 }
 
@@ -55,6 +57,7 @@ export const EF05: ElementaryFile<(typeof ISSUER_FIELDS)[number]> = {
   nameZh: '发卡机构基本数据文件',
   nameEn: 'issuer basic data',
   readKey: null,
+  addressing: 'tag',
   // biome-ignore format: a table is read by its columns
   records: [
     { no: 1, tag: 0x01, key: 'cardCategory', nameZh: '卡的类别', nameEn: 'card category', abbr: 'KLB', length: 1, coding: 'ans', sensitivity: 'issuer' },
@@ -78,6 +81,7 @@ export const EF06: ElementaryFile<(typeof HOLDER_FIELDS)[number]> = {
   nameZh: '持卡人基本信息数据文件',
   nameEn: 'card-holder basic data',
   readKey: 'RK1_DDF1',
+  addressing: 'number',
   // biome-ignore format: a table is read by its columns
   records: [
     { no: 1, tag: 0x0b, key: 'name', nameZh: '姓名', nameEn: 'name', abbr: 'XM', length: 30, coding: 'ans', sensitivity: 'identity' },

@@ -1,0 +1,71 @@
+import { type ApduSession, type ResponseApdu, SW, toHex } from '@jika/smartcard-apdu';
+import type { Factors } from './card-factor.js';
+import type { GenuinenessProof } from './card-reading.js';
+import { externalAuthenticate, getChallenge, internalAuthenticate, RANDOM_LENGTH } from './chip-commands.js';
+import type { ChipConventions } from './chip-conventions.js';
+import { KEY_USAGE, type KeyName } from './key-usage.js';
+import type { Sam } from './sam.js';
+import { asSamWork } from './sam-failure.js';
+
+/** A card and a SAM that are to trust each other. */
+export interface Parties {
+  readonly session: ApduSession;
+  readonly sam: Sam;
+  readonly factors: Factors;
+  readonly conventions: ChipConventions;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The card has no such command or key. */
+const NOT_SUPPORTED: ReadonlySet<number> = new Set([
+  SW.functionNotSupported,
+  SW.wrongParameters,
+  SW.referencedDataNotFound,
+  SW.instructionNotSupported,
+  SW.classNotSupported,
+  SW.keyNotFound,
+]);
+
+/**
+ * Proves the SAM to the card under a read key (spec f.4). A card that refuses says so again when its files are read, so that its answer is of no use here.
+ * Rejects with `sam-failed` or with the errors of the card's channel.
+ */
+export async function openReadAccess(parties: Parties, key: KeyName): Promise<void> {
+  const { session, conventions } = parties;
+  const random = await session.send(getChallenge());
+  if (random.statusWord !== SW.ok || random.data.length !== RANDOM_LENGTH) return;
+  const raw = freshRandom();
+  const proof = await respond(parties, key, random.data, raw);
+  await session.send(externalAuthenticate(KEY_USAGE[key].kid, proof, raw, conventions.keyVersion));
+}
+
+/** Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Rejects as `openReadAccess`. */
+export async function proveGenuine(parties: Parties): Promise<GenuinenessProof> {
+  const { session, sam, conventions, signal } = parties;
+  const random = await asSamWork(() => sam.challenge(signal), signal);
+  const raw = freshRandom();
+  const expected = await respond(parties, 'IRK_DDF1', random, raw);
+  const { internalAuthenticationP2, keyVersion } = conventions;
+  return judge(
+    await session.send(internalAuthenticate(internalAuthenticationP2, random, raw, keyVersion)),
+    expected,
+    random,
+  );
+}
+
+function judge(answer: ResponseApdu, expected: Uint8Array, random: Uint8Array): GenuinenessProof {
+  if (NOT_SUPPORTED.has(answer.statusWord)) return { result: 'not-possible', reason: 'not-supported' };
+  if (answer.statusWord !== SW.ok) return { result: 'not-possible', reason: 'card-failed' };
+  return { result: equal(answer.data, expected) ? 'passed' : 'failed', challenge: toHex(random) };
+}
+
+function respond({ sam, factors, conventions, signal }: Parties, key: KeyName, random: Uint8Array, raw: Uint8Array) {
+  const request = { usage: KEY_USAGE[key], keyVersion: conventions.keyVersion, factors, random, raw };
+  return asSamWork(() => sam.respond(request, signal), signal);
+}
+
+/** One vendor sends a constant here; ours is new each time, so that no answer can be recorded and played again. */
+const freshRandom = (): Uint8Array => crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
+
+const equal = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && one.every((byte, index) => byte === other[index]);

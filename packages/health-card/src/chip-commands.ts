@@ -1,0 +1,56 @@
+import { type CommandApdu, commandApdu } from '@jika/smartcard-apdu';
+import type { DataItem, ElementaryFile } from './file-map.js';
+
+export const RANDOM_LENGTH = 8;
+export const CIPHER_BLOCK_LENGTH = 16;
+const TAG_AND_LENGTH = 2;
+
+/** SELECT by file identifier, without Le as every vendor sends it (spec e). */
+export const selectFile = (fid: number): CommandApdu =>
+  commandApdu({ cla: 0x00, ins: 0xa4, p1: 0x00, p2: 0x00, data: Uint8Array.of(fid >> 8, fid & 0xff) });
+
+/** Bytes of a record with tag and length. */
+export const recordLength = (item: DataItem): number => TAG_AND_LENGTH + item.length;
+
+/** READ RECORD in the current file (spec e.1). Le is exact, since a contact card answers 6Cxx to any other and costs a round. */
+export const readRecord = (file: ElementaryFile, item: DataItem): CommandApdu =>
+  commandApdu({ cla: 0x00, ins: 0xb2, ...RECORD_REFERENCE[file.addressing](item), le: recordLength(item) });
+
+const RECORD_REFERENCE = {
+  tag: (item: DataItem) => ({ p1: item.tag, p2: 0x00 }),
+  number: (item: DataItem) => ({ p1: item.no, p2: 0x04 }),
+};
+
+/** GET CHALLENGE: eight random bytes of the card or of the SAM. */
+export const getChallenge = (): CommandApdu =>
+  commandApdu({ cla: 0x00, ins: 0x84, p1: 0x00, p2: 0x00, le: RANDOM_LENGTH });
+
+/** EXTERNAL AUTHENTICATE: the terminal's SAM proves itself to the card with key `kid` (spec f.4). */
+export const externalAuthenticate = (kid: number, proof: Uint8Array, raw: Uint8Array, keyVersion: number) =>
+  commandApdu({ cla: 0x00, ins: 0x82, p1: 0x00, p2: kid, data: Uint8Array.of(...proof, ...raw, keyVersion) });
+
+/** INTERNAL AUTHENTICATE: the card proves itself over the SAM's random number (spec f.4). */
+export const internalAuthenticate = (p2: number, random: Uint8Array, raw: Uint8Array, keyVersion: number) =>
+  commandApdu({
+    cla: 0x00,
+    ins: 0x88,
+    p1: 0x00,
+    p2,
+    data: Uint8Array.of(...random, ...raw, keyVersion),
+    le: RANDOM_LENGTH,
+  });
+
+/** VERIFY of the SAM; `pin` is packed BCD. */
+export const verifyPin = (pin: Uint8Array): CommandApdu =>
+  commandApdu({ cla: 0x00, ins: 0x20, p1: 0x00, p2: 0x00, data: pin });
+
+/** DELIVERY KEY: the SAM derives a session key from its own key, the factors and the random number (spec f.1, f.4). */
+export const deliveryKey = (p1: number, p2: number, parts: readonly Uint8Array[]): CommandApdu =>
+  commandApdu({ cla: 0x80, ins: 0xde, p1, p2, data: Uint8Array.from(parts.flatMap((part) => [...part])) });
+
+/** CIPHER DATA: the SAM enciphers `raw`, filled with 00 to one block, under the session key; the block waits for GET RESPONSE. */
+export function cipherData(raw: Uint8Array): CommandApdu {
+  const block = new Uint8Array(CIPHER_BLOCK_LENGTH);
+  block.set(raw);
+  return commandApdu({ cla: 0x80, ins: 0xfa, p1: 0x00, p2: 0x00, data: block });
+}

@@ -1,0 +1,24 @@
+import { type ApduSession, SW, statusWordHex } from '@jika/smartcard-apdu';
+import { selectFile } from './chip-commands.js';
+import { DDF1_FID, EF05 } from './file-map.js';
+import { HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
+import { unexpectedStatus } from './unexpected-status.js';
+
+/** A card without the application has many ways to say so; these say something else (spec e.3). */
+const OTHER_REFUSALS: ReadonlyMap<number, HealthCardErrorCode> = new Map([
+  [SW.fileBlocked, 'card-blocked'],
+  [SW.applicationBlockedForGood, 'card-blocked'],
+  [SW.stateUnchanged, 'card-failed'],
+  [SW.memoryFailure, 'card-failed'],
+]);
+
+/** Selects DDF1 and, in it, the issuer's file, which every health card opens to all: what has both is a health card. */
+export async function selectIssuerFile(session: ApduSession): Promise<void> {
+  for (const fid of [DDF1_FID, EF05.fid]) {
+    const selected = await session.send(selectFile(fid));
+    if (selected.statusWord === SW.ok) continue;
+    const code = OTHER_REFUSALS.get(selected.statusWord) ?? 'not-a-health-card';
+    const message = `SELECT ${fid.toString(16).toUpperCase()} was answered ${statusWordHex(selected.statusWord)}`;
+    throw new HealthCardError(code, message, { cause: unexpectedStatus(selected) });
+  }
+}

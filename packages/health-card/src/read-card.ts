@@ -1,0 +1,78 @@
+import { type ApduLimits, type CardChannel, openApduSession, toHex } from '@jika/smartcard-apdu';
+import type { CardReading, FieldKey, FieldResult } from './card-reading.js';
+import { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
+import { establishTrust } from './establish-trust.js';
+import { EF05, EF06 } from './file-map.js';
+import { selectIssuerFile } from './health-application.js';
+import { readFile, readRecords } from './read-file.js';
+import type { Sam } from './sam.js';
+
+/** Parts of a reading, in order. */
+export type ReadCardStep = 'issuer' | 'genuineness' | 'holder';
+
+export interface ReadCardOptions {
+  /** The user card, just reset: its MF is selected and nobody is authenticated. */
+  readonly channel: CardChannel;
+  /** Null where the counter has none: only the issuer's data can be read then. */
+  readonly sam: Sam | null;
+  /** Answer to reset, or raw answer to select of a contactless card: at most 33 bytes. */
+  readonly atr: Uint8Array;
+  readonly insertionId: string;
+  /** Names the files that are read; health data belong to none (row 31 of the feature list). */
+  readonly purpose: 'activate';
+  /** `T=0` if the channel speaks that. */
+  readonly protocol?: 'T=0' | 'T=1';
+  readonly conventions?: Partial<ChipConventions>;
+  /** Called before each step. */
+  readonly onStep?: (step: ReadCardStep) => void;
+  readonly signal?: AbortSignal;
+  readonly now?: () => Date;
+}
+
+/** A reading takes about a second on a good card: this is where patience ends. */
+export const READING_LIMITS: Partial<ApduLimits> = {
+  roundsPerCommand: 8,
+  bytesPerAnswer: 512,
+  timePerCommandMs: 5_000,
+  timePerSessionMs: 30_000,
+  commandsPerSession: 200,
+};
+
+type Fields = Record<FieldKey, FieldResult>;
+
+/**
+ * Reads what an activation needs from one card and asks it to prove that it is genuine. What fails about one field, or about the SAM, is part of the result.
+ * @throws HealthCardError `not-a-health-card`, `card-blocked`, `card-failed`.
+ * @throws ApduError `timeout`, `cancelled`, `malformed-response` and the like; and the errors of the channel as they are (card removed, reader gone).
+ */
+export async function readCard(options: ReadCardOptions): Promise<CardReading> {
+  const { channel, sam, atr, protocol, signal, onStep = () => undefined, now = () => new Date() } = options;
+  const conventions = { ...DEFAULT_CONVENTIONS, ...options.conventions };
+  const session = openApduSession(channel, {
+    limits: READING_LIMITS,
+    ...(protocol && { protocol }),
+    ...(signal && { signal }),
+  });
+
+  onStep('issuer');
+  await selectIssuerFile(session);
+  const issuer = await readRecords(session, EF05);
+
+  onStep('genuineness');
+  const cityCode = issuer.find(([key]) => key === 'cityCode')?.[1] ?? { status: 'absent' };
+  const proof = await establishTrust({ session, sam, atr, cityCode, conventions, signal });
+
+  onStep('holder');
+  const holder = await readFile(session, EF06);
+
+  return {
+    insertionId: options.insertionId,
+    purpose: options.purpose,
+    atr: toHex(atr),
+    readAt: now().toISOString(),
+    // The two files hold every field: the tests of the file map see to that.
+    fields: Object.fromEntries<FieldResult>([...issuer, ...holder]) as Fields,
+    proof,
+    traffic: { ...session.traffic },
+  };
+}

@@ -1,0 +1,45 @@
+import { decodeRecordTlv, encodeResponse, type ResponseApdu, SW, statusWordHex, toHex } from '@jika/smartcard-apdu';
+import type { FieldResult } from './card-reading.js';
+import { decodeField } from './field-codec.js';
+import type { DataItem } from './file-map.js';
+
+/** The record is shorter than Le: all of it came (ISO/IEC 7816-4, clause 5.1.3). Cut-down cards have shorter records. */
+const END_BEFORE_LE = 0x6282;
+
+/** The field behind the answer to READ RECORD. */
+export function fieldOfRecord(item: DataItem, answer: ResponseApdu): FieldResult {
+  const complete = answer.statusWord === SW.ok || answer.statusWord === END_BEFORE_LE;
+  return complete ? fieldOfBytes(item, answer.data) : fieldOfStatus(answer);
+}
+
+/** What a status word other than 9000 says of a field: locked, not there, or broken. */
+export function fieldOfStatus(answer: ResponseApdu): FieldResult {
+  switch (answer.statusWord) {
+    case SW.securityStatusNotSatisfied:
+      return { status: 'denied', statusWord: statusWordHex(answer.statusWord) };
+    case SW.recordNotFound:
+    case SW.fileNotFound:
+      return { status: 'absent' };
+    default:
+      return { status: 'corrupt', raw: toHex(encodeResponse(answer)) };
+  }
+}
+
+function fieldOfBytes(item: DataItem, record: Uint8Array): FieldResult {
+  if (isUnwritten(record)) return { status: 'absent' };
+  const value = valueOf(item, record);
+  return value === null ? { status: 'corrupt', raw: toHex(record) } : decodeField(item, value);
+}
+
+const isUnwritten = (record: Uint8Array): boolean =>
+  record.length > 0 && (record.every((byte) => byte === 0xff) || record.every((byte) => byte === 0x00));
+
+/** The value of the one TLV that a record holds; null if it is malformed or another item. */
+function valueOf(item: DataItem, record: Uint8Array): Uint8Array | null {
+  try {
+    const { tag, value } = decodeRecordTlv(record);
+    return tag === item.tag ? value : null;
+  } catch {
+    return null;
+  }
+}
