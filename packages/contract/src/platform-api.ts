@@ -18,6 +18,9 @@ export const lookUpResponseSchema = z.object({
     .max(20),
 });
 
+/** Value of the Idempotency-Key header: a fresh random one for each thing that is wanted, the same one for each try at it. */
+export const idempotencyKeySchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/u);
+
 /** POST /api/v1/activations with an Idempotency-Key: 201 when made now, 200 when that key made it before, 409 `not-ready` with the report. */
 export const activationRequestSchema = z.object({
   receipt: readReceiptSchema,
@@ -36,6 +39,8 @@ export const activationSchema = z.object({
   unitName: z.string(),
 });
 export type Activation = z.infer<typeof activationSchema>;
+
+export type LookUpResponse = z.infer<typeof lookUpResponseSchema>;
 
 const reportedFieldSchema = z.object({
   field: z.enum(COMPARED_FIELDS),
@@ -71,6 +76,11 @@ export type MismatchReport = z.infer<typeof mismatchReportSchema>;
 
 /** GET with ?cursor=: newest first, `next` is null on the last page. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+
+export const activationPageSchema = pageOf(activationSchema);
+export type ActivationPage = z.infer<typeof activationPageSchema>;
+export const mismatchReportPageSchema = pageOf(mismatchReportSchema);
+export type MismatchReportPage = z.infer<typeof mismatchReportPageSchema>;
 
 /** POST /api/v1/sessions sets an HttpOnly cookie. GET /api/v1/sessions/current tells who is signed in. */
 export const signInRequestSchema = z.object({

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type CardState, cardAfter, type IdNumber, type PhysicalCard } from '@jika/registry';
+import { type Candidate, type CardState, cardAfter, type IdNumber, type PhysicalCard } from '@jika/registry';
 import type { Kysely, Transaction } from 'kysely';
 import { type CardKey, cardsOf, updateCard } from './cards.js';
 import { StoreError } from './errors.js';
 import { type Page, type Place, pageOfRows } from './page.js';
 import { isSettled, type ReceiptedRequest, useReceipt } from './receipts.js';
+import { candidatesWith } from './registrations.js';
 import type { Tables } from './schema.js';
 import { inOneStatement, inTransaction, type Store } from './store.js';
 
-export interface ActivationRequest extends ReceiptedRequest, CardKey {
+/** The card that may be put into use. */
+export interface Admission {
   registrationId: string;
+  card: CardKey;
 }
 
 /** A card that was put into use, with the name and unit that are on record for its holder today. */
@@ -26,61 +29,25 @@ export interface StoredActivation extends CardKey {
 }
 
 /**
- * Puts a card into use, once (X4): one transaction, and the same request gets the first answer again (`made` is false then).
+ * Puts a card into use, once (X4), in one transaction. The same request gets the first answer again (`made` is false then); for a new one
+ * `admit` judges the registrations with `request.idNumber` and names the card, or throws: what it saw is still so when the card changes.
  * Cards of the registration that were flagged for replacement give way to the new one (X6); an active one that was not stands.
  * @throws StoreError `already-active` with the activation that stands, `receipt-used`, `request-id-reused`, `card-not-on-record`,
- *   `transition-refused` when the card's state does not allow it, `unavailable`
+ *   `transition-refused` when the card's state does not allow it, `unavailable`; and whatever `admit` throws
  */
 export function activate(
   store: Store,
-  request: ActivationRequest,
+  request: ReceiptedRequest,
+  admit: (candidates: Candidate[]) => Admission,
   now: Date,
 ): Promise<{ made: boolean; activation: StoredActivation }> {
   return inTransaction(store, async (db) => {
     if (await isSettled(db, request)) return { made: false, activation: await activationOf(db, request.requestId) };
-    const cards = await cardsOf(db, request.registrationId);
-    const card = cards.find((candidate) => isCard(candidate, request));
-    if (!card) throw new StoreError('card-not-on-record');
-    const mark = {
-      at: now.toISOString(),
-      outletName: request.station.outletName,
-      stationName: request.station.name,
-    };
-    const state = stateAfterActivation(card);
-    await retireReplacedCards(db, request, cards);
+    const admission = admit(await candidatesWith(db, request.idNumber));
     await useReceipt(db, request, now);
-    await updateCard(db, request.registrationId, request, {
-      state,
-      activated_at: mark.at,
-      outlet_name: mark.outletName,
-      station_name: mark.stationName,
-    });
-    await db
-      .insertInto('activations')
-      .values({
-        id: randomUUID(),
-        request_id: request.requestId,
-        registration_id: request.registrationId,
-        card_number: request.cardNumber,
-        issue_serial: request.issueSerial,
-        outlet_name: mark.outletName,
-        station_name: mark.stationName,
-        operator: request.operator,
-        activated_at: mark.at,
-      })
-      .execute();
+    await putIntoUse(db, request, admission, now.toISOString());
     return { made: true, activation: await activationOf(db, request.requestId) };
   });
-}
-
-/**
- * What an earlier request came to, so that a station that crashed can settle it however old its receipt is.
- * @throws StoreError `request-id-reused`, `unavailable`
- */
-export function settledActivation(store: Store, request: ReceiptedRequest): Promise<StoredActivation | undefined> {
-  return inTransaction(store, async (db) =>
-    (await isSettled(db, request)) ? await activationOf(db, request.requestId) : undefined,
-  );
 }
 
 /** Newest first. */
@@ -105,6 +72,35 @@ export function activationsBefore(store: Store, place: Place | null, limit = 50)
   });
 }
 
+async function putIntoUse(
+  db: Transaction<Tables>,
+  { requestId, station, operator }: ReceiptedRequest,
+  { registrationId, card: key }: Admission,
+  at: string,
+): Promise<void> {
+  const cards = await cardsOf(db, registrationId);
+  const card = cards.find((candidate) => isCard(candidate, key));
+  if (!card) throw new StoreError('card-not-on-record');
+  const state = stateAfterActivation(card);
+  const others = cards.filter((candidate) => candidate !== card);
+  await retireReplacedCards(db, registrationId, others);
+  const where = { outlet_name: station.outletName, station_name: station.name };
+  await updateCard(db, registrationId, key, { state, activated_at: at, ...where });
+  await db
+    .insertInto('activations')
+    .values({
+      id: randomUUID(),
+      request_id: requestId,
+      registration_id: registrationId,
+      card_number: card.cardNumber,
+      issue_serial: card.issueSerial,
+      ...where,
+      operator,
+      activated_at: at,
+    })
+    .execute();
+}
+
 function isCard(card: PhysicalCard, key: CardKey): boolean {
   return card.cardNumber === key.cardNumber && card.issueSerial === key.issueSerial;
 }
@@ -118,12 +114,12 @@ function stateAfterActivation(card: PhysicalCard): CardState {
 
 async function retireReplacedCards(
   db: Transaction<Tables>,
-  request: ActivationRequest,
-  cards: readonly PhysicalCard[],
+  registrationId: string,
+  others: readonly PhysicalCard[],
 ): Promise<void> {
-  for (const other of cards.filter((card) => !isCard(card, request))) {
+  for (const other of others) {
     const state = other.replacementFlag === undefined ? null : cardAfter(other.state, 'replace');
-    if (state !== null) await updateCard(db, request.registrationId, other, { state });
+    if (state !== null) await updateCard(db, registrationId, other, { state });
     else if (other.state === 'active') throw alreadyActive(other);
   }
 }

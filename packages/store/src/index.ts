@@ -1,19 +1,17 @@
 export {
-  type ActivationRequest,
+  type Admission,
   activate,
   activationsBefore,
   type StoredActivation,
-  settledActivation,
 } from './activations.js';
 export type { CardKey } from './cards.js';
 export { type ActivationMark, STORE_ERROR_CODES, StoreError, type StoreErrorCode } from './errors.js';
 export {
-  type MismatchReportRequest,
+  type MismatchFinding,
   mismatchReportsBefore,
   type ReportedField,
   reportMismatch,
   type StoredMismatchReport,
-  settledMismatchReport,
 } from './mismatch-reports.js';
 export type { Page, Place } from './page.js';
 export type { ReceiptedRequest } from './receipts.js';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type ComparedField, cardAfter, type MismatchReason, type Verdict } from '@jika/registry';
+import { type Candidate, type ComparedField, cardAfter, type MismatchReason, type Verdict } from '@jika/registry';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { type CardKey, stateOf, updateCard } from './cards.js';
 import { StoreError } from './errors.js';
 import { type Page, type Place, pageOfRows } from './page.js';
 import { isSettled, type ReceiptedRequest, useReceipt } from './receipts.js';
+import { candidatesWith } from './registrations.js';
 import type { Tables } from './schema.js';
 import { inOneStatement, inTransaction, type Store } from './store.js';
 
@@ -15,7 +16,8 @@ export interface ReportedField {
   correct: string | null;
 }
 
-export interface MismatchReportRequest extends ReceiptedRequest {
+/** What is to be filed. */
+export interface MismatchFinding {
   registrationId: string | null;
   /** Null for a card that is not on record. */
   card: CardKey | null;
@@ -47,58 +49,31 @@ export interface StoredMismatchReport {
 }
 
 /**
- * Files a report, once: the same request gets the first answer again. Loss suspends the card at once (R20).
- * @throws StoreError `already-reported` while one with this reason is open for the card, `receipt-used`, `request-id-reused`, `unavailable`
+ * Files a report, once: the same request gets the first answer again (`made` is false then); for a new one `judge` looks at the
+ * registrations with `request.idNumber` and says what is to be filed, or throws. Loss suspends the card at once (R20).
+ * @throws StoreError `already-reported` while one with this reason is open for the card, `receipt-used`, `request-id-reused`,
+ *   `unavailable`; and whatever `judge` throws
  */
 export function reportMismatch(
   store: Store,
-  request: MismatchReportRequest,
+  request: ReceiptedRequest,
+  judge: (candidates: Candidate[]) => MismatchFinding,
   now: Date,
 ): Promise<{ made: boolean; report: StoredMismatchReport }> {
   return inTransaction(store, async (db) => {
     if (await isSettled(db, request)) return { made: false, report: await reportOf(db, request.requestId) };
+    const finding = judge(await candidatesWith(db, request.idNumber));
     await useReceipt(db, request, now);
-    if (request.card !== null && (await hasOpenReport(db, request.card, request.reason))) {
+    if (finding.card !== null && (await hasOpenReport(db, finding.card, finding.reason))) {
       throw new StoreError('already-reported');
     }
-    if (request.reason === 'lost') await suspendCard(db, request);
-    const { station } = request;
+    if (finding.reason === 'lost') await suspendCard(db, finding);
     await db
       .insertInto('mismatch_reports')
-      .values({
-        id: randomUUID(),
-        request_id: request.requestId,
-        registration_id: request.registrationId,
-        card_number: request.card?.cardNumber ?? null,
-        issue_serial: request.issueSerial,
-        name: request.name,
-        masked_id_number: request.maskedIdNumber,
-        unit_name: request.unitName,
-        verdict: request.verdict,
-        reason: request.reason,
-        fields: JSON.stringify(request.fields),
-        outlet_name: station.outletName,
-        station_name: station.name,
-        operator: request.operator,
-        reported_at: now.toISOString(),
-        state: 'open',
-        flagged_at: null,
-        flagged_by: null,
-        flag_request_id: null,
-      })
+      .values(newRow(request, finding, now))
       .execute();
     return { made: true, report: await reportOf(db, request.requestId) };
   });
-}
-
-/** See `settledActivation`. */
-export function settledMismatchReport(
-  store: Store,
-  request: ReceiptedRequest,
-): Promise<StoredMismatchReport | undefined> {
-  return inTransaction(store, async (db) =>
-    (await isSettled(db, request)) ? await reportOf(db, request.requestId) : undefined,
-  );
 }
 
 /** Newest first. */
@@ -124,7 +99,31 @@ export function mismatchReportsBefore(
   });
 }
 
-async function suspendCard(db: Transaction<Tables>, { registrationId, card }: MismatchReportRequest): Promise<void> {
+function newRow(request: ReceiptedRequest, finding: MismatchFinding, now: Date): Tables['mismatch_reports'] {
+  return {
+    id: randomUUID(),
+    request_id: request.requestId,
+    registration_id: finding.registrationId,
+    card_number: finding.card?.cardNumber ?? null,
+    issue_serial: finding.issueSerial,
+    name: finding.name,
+    masked_id_number: finding.maskedIdNumber,
+    unit_name: finding.unitName,
+    verdict: finding.verdict,
+    reason: finding.reason,
+    fields: JSON.stringify(finding.fields),
+    outlet_name: request.station.outletName,
+    station_name: request.station.name,
+    operator: request.operator,
+    reported_at: now.toISOString(),
+    state: 'open',
+    flagged_at: null,
+    flagged_by: null,
+    flag_request_id: null,
+  };
+}
+
+async function suspendCard(db: Transaction<Tables>, { registrationId, card }: MismatchFinding): Promise<void> {
   if (registrationId === null || card === null) return;
   const state = cardAfter(await stateOf(db, card), 'suspend');
   if (state !== null) await updateCard(db, registrationId, card, { state });

@@ -1,3 +1,4 @@
+import type { IdNumber } from '@jika/registry';
 import type { Kysely, Transaction } from 'kysely';
 import { StoreError } from './errors.js';
 import type { Tables } from './schema.js';
@@ -13,6 +14,8 @@ export interface ReceiptedRequest {
   /** The random number that was put to the card, if one was. */
   challenge: string | null;
   operator: string;
+  /** As read: whose registrations are to be judged. Null when the card gave none. */
+  idNumber: IdNumber | null;
 }
 
 /**

@@ -12,18 +12,21 @@ const MOST_CANDIDATES = 20;
  * @throws StoreError `unavailable`
  */
 export function candidatesFor(store: Store, idNumber: IdNumber): Promise<Candidate[]> {
-  return inTransaction(store, async (db) => {
-    const rows = await db
-      .selectFrom('registrations')
-      .selectAll()
-      .where('id_number', '=', idNumber)
-      .orderBy('id')
-      .limit(MOST_CANDIDATES)
-      .execute();
-    return Promise.all(
-      rows.map(async (row) => ({ registration: registrationFromRow(row), cards: await cardsOf(db, row.id) })),
-    );
-  });
+  return inTransaction(store, (db) => candidatesWith(db, idNumber));
+}
+
+export async function candidatesWith(db: Kysely<Tables>, idNumber: IdNumber | null): Promise<Candidate[]> {
+  if (idNumber === null) return [];
+  const rows = await db
+    .selectFrom('registrations')
+    .selectAll()
+    .where('id_number', '=', idNumber)
+    .orderBy('id')
+    .limit(MOST_CANDIDATES)
+    .execute();
+  return Promise.all(
+    rows.map(async (row) => ({ registration: registrationFromRow(row), cards: await cardsOf(db, row.id) })),
+  );
 }
 
 /**
@@ -59,7 +62,7 @@ async function hasLiveRegistration(db: Transaction<Tables>, idNumber: IdNumber):
   return row !== undefined;
 }
 
-export function registrationFromRow(row: Selectable<Tables['registrations']>): Registration {
+function registrationFromRow(row: Selectable<Tables['registrations']>): Registration {
   return {
     id: row.id,
     idNumber: row.id_number,
