@@ -27,7 +27,7 @@ export function fieldOfStatus(answer: ResponseApdu): FieldResult {
 
 function fieldOfBytes(item: DataItem, record: Uint8Array): FieldResult {
   if (isUnwritten(record)) return { status: 'absent' };
-  const value = valueOf(item, record);
+  const value = valueOfItem(item, record);
   return value === null ? { status: 'corrupt', raw: toHex(record) } : decodeField(item, value);
 }
 
@@ -35,7 +35,7 @@ const isUnwritten = (record: Uint8Array): boolean =>
   record.length > 0 && (record.every((byte) => byte === 0xff) || record.every((byte) => byte === 0x00));
 
 /** The value of the one TLV that a record holds; null if it is malformed or another item. */
-function valueOf(item: DataItem, record: Uint8Array): Uint8Array | null {
+function valueOfItem(item: DataItem, record: Uint8Array): Uint8Array | null {
   try {
     const { tag, value } = decodeRecordTlv(record);
     return tag === item.tag ? value : null;
