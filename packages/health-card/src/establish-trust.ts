@@ -37,7 +37,8 @@ export async function establishTrust({
     await openReadAccess(parties, 'RK1_DDF1');
     return await proveGenuine(parties);
   } catch (error) {
-    if (error instanceof HealthCardError && error.code === 'sam-failed') return notPossible('sam-failed');
+    // Only the SAM's part throws these: a SAM that opens late may also say that its PIN is blocked.
+    if (error instanceof HealthCardError) return notPossible('sam-failed');
     throw error;
   }
 }

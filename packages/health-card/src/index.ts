@@ -8,6 +8,7 @@ export {
   ISSUER_FIELDS,
 } from './card-reading.js';
 export { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
+export { CHIP_LIMITS } from './chip-limits.js';
 export { CODE_TABLES, type CodeTable, type CodeTableName, codeName, normaliseCode } from './code-tables.js';
 export { decodeField, encodeField } from './field-codec.js';
 export {
@@ -23,5 +24,5 @@ export {
 export { HEALTH_CARD_ERROR_CODES, HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
 export { deliveryKeyP1, deliveryKeyP2, KEY_USAGE, type KeyName, type KeyUsage } from './key-usage.js';
 export { plannedTraffic } from './planned-traffic.js';
-export { READING_LIMITS, type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
+export { type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
 export { type OpenSamOptions, openSam, type Sam, type SamRequest } from './sam.js';

@@ -176,6 +176,14 @@ describe('the proof of genuineness', () => {
     expect(reading.fields.idNumber.status).toBe('ok');
   });
 
+  it('counts a SAM that only now finds its PIN blocked as failed', async () => {
+    const challenge = () => Promise.reject(new HealthCardError('sam-pin-blocked', 'blocked'));
+    expect(await proofOf({ sam: scriptedSam({ challenge }) })).toEqual({
+      result: 'not-possible',
+      reason: 'sam-failed',
+    });
+  });
+
   it('goes on without a challenge of the card', async () => {
     const channel = scriptedCard(({ ins }) => (ins === 0x84 ? '6D00' : undefined));
     expect(await proofOf({ channel })).toMatchObject({ result: 'passed' });

@@ -1,6 +1,7 @@
-import { type ApduLimits, type CardChannel, openApduSession, toHex } from '@jika/smartcard-apdu';
+import { type CardChannel, openApduSession, toHex } from '@jika/smartcard-apdu';
 import type { CardReading, FieldKey, FieldResult } from './card-reading.js';
 import { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
+import { CHIP_LIMITS } from './chip-limits.js';
 import { establishTrust } from './establish-trust.js';
 import { EF05, EF06 } from './file-map.js';
 import { selectIssuerFile } from './health-application.js';
@@ -29,15 +30,6 @@ export interface ReadCardOptions {
   readonly now?: () => Date;
 }
 
-/** A reading takes about a second on a good card: this is where patience ends. */
-export const READING_LIMITS: Partial<ApduLimits> = {
-  roundsPerCommand: 8,
-  bytesPerAnswer: 512,
-  timePerCommandMs: 5_000,
-  timePerSessionMs: 30_000,
-  commandsPerSession: 200,
-};
-
 type Fields = Record<FieldKey, FieldResult>;
 
 /**
@@ -49,7 +41,7 @@ export async function readCard(options: ReadCardOptions): Promise<CardReading> {
   const { channel, sam, atr, protocol, signal, onStep = () => undefined, now = () => new Date() } = options;
   const conventions = { ...DEFAULT_CONVENTIONS, ...options.conventions };
   const session = openApduSession(channel, {
-    limits: READING_LIMITS,
+    limits: CHIP_LIMITS,
     ...(protocol && { protocol }),
     ...(signal && { signal }),
   });

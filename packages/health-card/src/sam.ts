@@ -1,6 +1,14 @@
-import { type ApduSessionOptions, type CardChannel, expectOk, fromHex, openApduSession } from '@jika/smartcard-apdu';
+import {
+  type ApduSession,
+  type ApduSessionOptions,
+  type CardChannel,
+  expectOk,
+  fromHex,
+  openApduSession,
+} from '@jika/smartcard-apdu';
 import type { Factors } from './card-factor.js';
 import { CIPHER_BLOCK_LENGTH, cipherData, deliveryKey, getChallenge, RANDOM_LENGTH } from './chip-commands.js';
+import { CHIP_LIMITS } from './chip-limits.js';
 import { HealthCardError } from './health-card-error.js';
 import { deliveryKeyP1, deliveryKeyP2, type KeyUsage } from './key-usage.js';
 import { asSamWork } from './sam-failure.js';
@@ -41,7 +49,7 @@ export async function openSam(channel: CardChannel, { pin, protocol, signal }: O
   const pinBytes = /^(?:\d{2}){2,6}$/u.test(pin) ? fromHex(pin) : undefined;
   if (pinBytes === undefined)
     throw new HealthCardError('value-not-encodable', 'the PIN is not 4 to 12 digits, two a byte');
-  const sam = new ChannelSam(channel, protocol === undefined ? {} : { protocol });
+  const sam = new ChannelSam(channel, { limits: CHIP_LIMITS, ...(protocol && { protocol }) });
   await sam.startUp(pinBytes, signal);
   return sam;
 }
@@ -79,10 +87,7 @@ class ChannelSam implements Sam {
   }
 
   /** One piece of work after the other: a second card's DELIVERY KEY between ours and CIPHER DATA would change the session key. */
-  #inTurn<T>(
-    work: (session: ReturnType<typeof openApduSession>) => Promise<T>,
-    signal: AbortSignal | undefined,
-  ): Promise<T> {
+  #inTurn<T>(work: (session: ApduSession) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     const done = this.#turn.then(() =>
       // A session of its own for each: a SAM stays open for days, and the limits of a session are for one piece of work.
       asSamWork(() => work(openApduSession(this.#channel, { ...this.#options, ...(signal && { signal }) })), signal),
