@@ -3,6 +3,7 @@ import { openReadAccess, proveGenuine } from './authentication.js';
 import { cardFactor, cityFactor } from './card-factor.js';
 import type { FieldResult, GenuinenessProof } from './card-reading.js';
 import type { ChipConventions } from './chip-conventions.js';
+import { isEndlessAnswer } from './endless-answer.js';
 import { HealthCardError } from './health-card-error.js';
 import type { Sam } from './sam.js';
 
@@ -39,6 +40,7 @@ export async function establishTrust({
   } catch (error) {
     // Only the SAM's part throws these: a SAM that opens late may also say that its PIN is blocked.
     if (error instanceof HealthCardError) return notPossible('sam-failed');
+    if (isEndlessAnswer(error)) return notPossible('card-failed');
     throw error;
   }
 }

@@ -147,6 +147,7 @@ describe('the proof of genuineness', () => {
     ['too few bytes', 'C0FFEE9000', { result: 'failed', challenge: 'A0A1A2A3A4A5A6A7' }],
     ['no such command', '6D00', { result: 'not-possible', reason: 'not-supported' }],
     ['no such key', '6A88', { result: 'not-possible', reason: 'not-supported' }],
+    ['an answer without end', '6C00', { result: 'not-possible', reason: 'card-failed' }],
     ['a failing card', '6581', { result: 'not-possible', reason: 'card-failed' }],
   ])('judges %s, and the fields are read all the same', async (_what, answer, proof) => {
     const reading = await read(internal(answer));

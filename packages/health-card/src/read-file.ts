@@ -1,6 +1,7 @@
-import { ApduError, type ApduSession, SW } from '@jika/smartcard-apdu';
+import { type ApduSession, SW } from '@jika/smartcard-apdu';
 import type { FieldKey, FieldResult } from './card-reading.js';
 import { readRecord, selectFile } from './chip-commands.js';
+import { isEndlessAnswer } from './endless-answer.js';
 import type { DataItem, ElementaryFile } from './file-map.js';
 import { fieldOfRecord, fieldOfStatus } from './record-result.js';
 
@@ -41,7 +42,3 @@ async function readField(session: ApduSession, file: ElementaryFile, item: DataI
     throw error;
   }
 }
-
-/** The card is there and talks, but this record has no end: it is the record that failed, not the channel. */
-const isEndlessAnswer = (error: unknown): boolean =>
-  error instanceof ApduError && (error.code === 'too-many-rounds' || error.code === 'too-many-bytes');
