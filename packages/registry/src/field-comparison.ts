@@ -40,11 +40,12 @@ const RULES: Readonly<Record<ComparedField, FieldRule>> = {
 export function compareFields(fields: CardReading['fields'], record: OnRecord, policy: MatchPolicy): FieldComparison[] {
   return COMPARED_FIELDS.map((field) => {
     const { notation, onRecord, compare } = RULES[field];
-    const onCard = shown(readableText(fields, field), notation);
-    const onPlatform = shown(onRecord(record) ?? null, notation);
+    const onCard = inNotation(readableText(fields, field), notation);
+    const onPlatform = inNotation(onRecord(record)?.trim() || null, notation);
     const grade = gradeOf(onCard, onPlatform, compare);
     const tolerated = grade === 'encoding-loss' && !policy.encodingLossBlocks;
-    return { field, onCard, onPlatform, grade, weight: tolerated ? 'advisory' : policy.weights[field] };
+    const weight = tolerated ? 'advisory' : policy.weights[field];
+    return { field, onCard: shown(onCard), onPlatform: shown(onPlatform), grade, weight };
   });
 }
 
@@ -80,7 +81,10 @@ function gradeOf(onCard: string | null, onPlatform: string | null, compare: Comp
   return compare(onCard, onPlatform);
 }
 
-function shown(text: string | null, notation: (text: string) => string): string | null {
-  const trimmed = text?.trim();
-  return trimmed ? [...notation(trimmed)].slice(0, MAX_CODE_POINTS).join('') : null;
+function inNotation(text: string | null, notation: (text: string) => string): string | null {
+  return text === null ? null : notation(text);
+}
+
+function shown(text: string | null): string | null {
+  return text === null ? null : [...text].slice(0, MAX_CODE_POINTS).join('');
 }

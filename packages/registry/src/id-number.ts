@@ -40,7 +40,7 @@ export function parseIdNumber(text: string, now: Date): IdNumberResult {
   const remarks: IdNumberRemark[] = [];
   if (form.rewritten) remarks.push('rewritten');
   if (form.upgraded) remarks.push('upgraded');
-  if (!isPlausibleRegion(form.digits)) remarks.push('region-unassigned');
+  if (!isPlausibleRegion(form.digits.slice(0, 6))) remarks.push('region-unassigned');
   return { ok: true, idNumber: form.digits as IdNumber, remarks };
 }
 

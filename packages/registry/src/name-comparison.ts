@@ -36,9 +36,12 @@ function agreeButForLost(one: string[], other: string[]): boolean {
   );
 }
 
-/** A name that fills the chip so far that the next character on record would not fit; half a character may have been left at its end. */
+/** What is left of a two- or four-byte character that was cut: its second byte is a digit in the latter. */
+const CUT_CHARACTER = /\uFFFD(?:[0-9]\uFFFD?)?$/u;
+
+/** A name that fills the chip so far that the next character on record would not fit; part of that character may stand at its end. */
 function isCut(onCard: string, record: string[]): boolean {
-  const whole = onCard.endsWith(REPLACEMENT) ? onCard.slice(0, -REPLACEMENT.length) : onCard;
+  const whole = onCard.replace(CUT_CHARACTER, '');
   const card = [...normaliseName(whole)];
   const next = record[card.length];
   if (next === undefined || gb18030Length(whole.trimEnd()) + gb18030Length(next) <= NAME_BYTES) return false;

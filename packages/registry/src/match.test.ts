@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { match } from './match.js';
+import { candidateOf, cardOf, ID_NUMBER, NOW, OTHER_ID_NUMBER, readingOf, written } from './match-fixture.js';
+import { DEFAULT_POLICY } from './match-policy.js';
+import type { Candidate, Registration, RegistrationState } from './registration.js';
+
+const reportOf = (reading = readingOf(), candidates: Candidate[] = [candidateOf()], policy = DEFAULT_POLICY) =>
+  match(reading, candidates, policy, NOW);
+const findingsOf = (...given: Parameters<typeof reportOf>) => reportOf(...given).findings;
+
+const challenge = '0102030405060708';
+const replaced = cardOf({ state: 'replaced' });
+const newer = cardOf({ issueSerial: '2026000118' });
+const flag = { at: '2026-11-01T00:00:00.000Z', reason: 'lost' } as const;
+const activation = { at: '2026-10-12T02:41:08.000Z', outletName: '洞庭支行', stationName: '1 号柜台' };
+
+describe('X4 ready', () => {
+  it('is the only finding for a genuine card that agrees with its approved registration', () => {
+    expect(reportOf()).toMatchObject({
+      headline: 'ready',
+      findings: [{ verdict: 'ready', rules: ['X4'], fields: [] }],
+      registrationId: 'registration-1',
+      unitName: '岳阳示范县人民医院',
+      card: cardOf(),
+      policyVersion: DEFAULT_POLICY.version,
+      matchedAt: '2026-11-22T02:24:00.000Z',
+    });
+  });
+
+  it.each([
+    ['a permitted registration', readingOf(), candidateOf({ state: 'permitted' })],
+    ['the 15-digit form of the number', readingOf({ idNumber: written('439901880229002') }), candidateOf()],
+    ['another ethnicity, which is advisory', readingOf({ ethnicity: written('01') }), candidateOf()],
+    ['no ethnicity at all', readingOf({ ethnicity: { status: 'absent' } }), candidateOf()],
+    ['a name that the chip cannot hold', readingOf({ name: written('欧阳·?') }), candidateOf({ name: '欧阳·镕' })],
+    [
+      'a new card beside a replaced one',
+      readingOf(),
+      candidateOf({}, [cardOf(), { ...replaced, issueSerial: '2015000001' }]),
+    ],
+    ['no readable card number', readingOf({ cardNumber: { status: 'corrupt', raw: 'FF' } }), candidateOf()],
+  ])('holds for %s', (_what, reading, candidate) => {
+    expect(reportOf(reading, [candidate]).headline).toBe('ready');
+  });
+});
+
+describe('R66 unreadable', () => {
+  it.each(['name', 'idNumber', 'issueSerial'] as const)('holds when the chip gives no %s', (field) => {
+    for (const result of [
+      { status: 'absent' },
+      { status: 'denied', statusWord: '6982' },
+      { status: 'corrupt', raw: 'FFD5' },
+      { status: 'not-requested' },
+    ] as const) {
+      expect(findingsOf(readingOf({ [field]: result }))).toEqual([
+        { verdict: 'unreadable', rules: ['R66'], fields: [field] },
+      ]);
+    }
+  });
+
+  it.each(['no-sam', 'sam-failed'] as const)(
+    'holds, rather than a doubt of the card, when the module failed: %s',
+    (reason) => {
+      expect(findingsOf(readingOf({}, { result: 'not-possible', reason }))).toEqual([
+        { verdict: 'unreadable', rules: ['R66', 'X2'], fields: [] },
+      ]);
+    },
+  );
+});
+
+describe('X2 not-genuine', () => {
+  it('holds when the proof failed, whatever else is right', () => {
+    expect(findingsOf(readingOf({}, { result: 'failed', challenge }))).toEqual([
+      { verdict: 'not-genuine', rules: ['X2'], fields: [] },
+    ]);
+  });
+
+  it.each(['no-city-code', 'not-supported', 'card-failed'] as const)(
+    'holds when no proof was possible: %s',
+    (reason) => {
+      const reading = readingOf({}, { result: 'not-possible', reason });
+      expect(reportOf(reading).headline).toBe('not-genuine');
+      expect(reportOf(reading, [candidateOf()], { ...DEFAULT_POLICY, requireProof: false }).headline).toBe('ready');
+    },
+  );
+});
+
+describe('R9, R46 invalid-id-number', () => {
+  it.each(['439901198802290021', '009901198802290028', '43990119880229002', '张示范'])('holds for %s', (idNumber) => {
+    const reading = readingOf({ idNumber: written(idNumber), cardNumber: written(idNumber) });
+    expect(findingsOf(reading)).toEqual([{ verdict: 'invalid-id-number', rules: ['R9', 'R46'], fields: ['idNumber'] }]);
+  });
+});
+
+describe('R3 not-registered', () => {
+  it.each([
+    ['there is no registration', []],
+    ['there is one with another number', [candidateOf({ idNumber: OTHER_ID_NUMBER })]],
+  ])('holds when %s', (_what, candidates) => {
+    expect(reportOf(readingOf(), candidates)).toMatchObject({
+      findings: [{ verdict: 'not-registered', rules: ['R3'], fields: ['idNumber'] }],
+      registrationId: null,
+      unitName: null,
+      card: null,
+    });
+  });
+});
+
+describe('R10, R11 void', () => {
+  it('holds when no other registration with the number is left', () => {
+    expect(findingsOf(readingOf(), [candidateOf({ state: 'void' })])).toEqual([
+      { verdict: 'void', rules: ['R10', 'R11'], fields: ['idNumber'] },
+    ]);
+  });
+
+  it('gives way to a live registration', () => {
+    const candidates = [candidateOf({ state: 'void' }), candidateOf({ id: 'registration-2' })];
+    expect(reportOf(readingOf(), candidates)).toMatchObject({ headline: 'ready', registrationId: 'registration-2' });
+    expect(reportOf(readingOf(), candidates.toReversed())).toMatchObject({
+      headline: 'ready',
+      registrationId: 'registration-2',
+    });
+  });
+});
+
+describe('R4, R5, R48 not-approved', () => {
+  it.each<[RegistrationState, string[]]>([
+    ['draft', ['R48']],
+    ['submitted', ['R48']],
+    ['rejected', ['R4', 'R5']],
+    ['returned-for-edit', ['R5']],
+    ['returned-not-ours', ['R51']],
+    ['resubmitted', ['R5']],
+    ['void-pending', ['R11']],
+  ])('holds in state %s by %j', (state, rules) => {
+    expect(findingsOf(readingOf(), [candidateOf({ state })])).toEqual([{ verdict: 'not-approved', rules, fields: [] }]);
+  });
+
+  it('holds when two registrations share the number and one of them is not approved (R12)', () => {
+    const candidates = [candidateOf(), candidateOf({ id: 'registration-2', state: 'submitted' })];
+    expect(reportOf(readingOf(), candidates).headline).toBe('not-approved');
+    expect(reportOf(readingOf(), candidates.toReversed()).headline).toBe('not-approved');
+  });
+});
+
+describe('X6 other-card', () => {
+  it.each([
+    ['a replaced card', [replaced, newer], replaced, '2026000118'],
+    ['a void card', [cardOf({ state: 'void' })], cardOf({ state: 'void' }), null],
+    ['a serial that is not on record', [newer], null, '2026000118'],
+    ['a serial of another card number', [cardOf({ cardNumber: OTHER_ID_NUMBER })], null, '2016000731'],
+    ['a registration without cards', [], null, null],
+  ])('holds for %s', (_what, cards, card, onPlatform) => {
+    const report = reportOf(readingOf(), [candidateOf({}, cards)]);
+    expect(report.findings).toEqual([{ verdict: 'other-card', rules: ['X6'], fields: ['issueSerial'] }]);
+    expect(report.card).toEqual(card);
+    expect(report.fields.find(({ field }) => field === 'issueSerial')?.onPlatform).toBe(onPlatform);
+  });
+
+  it('expects the card in use, then the newest that was made', () => {
+    const cards = [
+      newer,
+      cardOf({ issueSerial: '2025000001', state: 'active' }),
+      cardOf({ issueSerial: '2027000001' }),
+    ];
+    const expected = (given: typeof cards) =>
+      reportOf(readingOf(), [candidateOf({}, given)]).fields.find(({ field }) => field === 'issueSerial')?.onPlatform;
+    expect(expected(cards)).toBe('2025000001');
+    expect(expected(cards.filter(({ state }) => state === 'made'))).toBe('2027000001');
+  });
+});
+
+describe('X6 replacement-flagged', () => {
+  const finding = { verdict: 'replacement-flagged', rules: ['X6', 'R20'], fields: ['issueSerial'] };
+
+  it.each([
+    ['flagged before it was activated', cardOf({ replacementFlag: flag })],
+    ['suspended', cardOf({ state: 'suspended' })],
+  ])('holds for a card %s', (_what, card) => {
+    expect(findingsOf(readingOf(), [candidateOf({}, [card])])).toEqual([finding]);
+  });
+
+  it('comes before already-active, and both are told', () => {
+    const card = cardOf({ state: 'active', activation, replacementFlag: flag });
+    expect(findingsOf(readingOf(), [candidateOf({}, [card])])).toEqual([
+      finding,
+      { verdict: 'already-active', rules: ['X4'], fields: ['issueSerial'] },
+    ]);
+  });
+
+  it('leaves the new card ready while the old one is still active', () => {
+    const old = cardOf({ issueSerial: '2015000001', state: 'active', activation, replacementFlag: flag });
+    expect(reportOf(readingOf(), [candidateOf({}, [old, cardOf()])]).headline).toBe('ready');
+  });
+});
+
+describe('X4 already-active', () => {
+  const active = candidateOf({}, [cardOf({ state: 'active', activation })]);
+
+  it('holds for the active card itself', () => {
+    expect(reportOf(readingOf(), [active])).toMatchObject({ headline: 'already-active', card: { activation } });
+  });
+
+  it('is not said of a card that is not proven', () => {
+    expect(findingsOf(readingOf({}, { result: 'failed', challenge }), [active])).toEqual([
+      { verdict: 'not-genuine', rules: ['X2'], fields: [] },
+    ]);
+  });
+});
+
+describe('R20 field-mismatch', () => {
+  it.each<[string, Partial<Registration>]>([
+    ['name', { name: '欧阳·师范' }],
+    ['sex', { sex: '1' }],
+    ['birthDate', { birthDate: '1988-02-28' }],
+    ['birthDate', { birthDate: '' }],
+  ])('holds when the record has another %s', (field, registration) => {
+    expect(findingsOf(readingOf(), [candidateOf(registration)])).toEqual([
+      { verdict: 'field-mismatch', rules: ['R20'], fields: [field] },
+    ]);
+  });
+
+  it.each(['sex', 'birthDate'] as const)('holds when the %s on the chip cannot be read', (field) => {
+    expect(findingsOf(readingOf({ [field]: { status: 'corrupt', raw: 'FF' } }))).toEqual([
+      { verdict: 'field-mismatch', rules: ['R20'], fields: [field] },
+    ]);
+  });
+
+  it.each([
+    ['sex', { sex: written('01') }, { sex: '1' }, ['sex', 'idNumber']],
+    ['birth date', { birthDate: written('19880228') }, { birthDate: '1988-02-28' }, ['birthDate', 'idNumber']],
+    ['card number', { cardNumber: written(OTHER_ID_NUMBER) }, {}, ['idNumber']],
+  ])(
+    'X2: holds when the %s on the chip contradicts its ID number, though the record agrees',
+    (_what, chip, record, fields) => {
+      const candidate = candidateOf(record, [cardOf(), cardOf({ cardNumber: OTHER_ID_NUMBER })]);
+      expect(findingsOf(readingOf(chip), [candidate])).toEqual([
+        { verdict: 'field-mismatch', rules: ['R20', 'X2'], fields },
+      ]);
+    },
+  );
+
+  it('follows the policy: encoding loss may block, sex and birth date may not', () => {
+    const rare = candidateOf({ name: '欧阳·镕', sex: '1' });
+    const reading = readingOf({ name: written('欧阳·?') });
+    const strict = { ...DEFAULT_POLICY, encodingLossBlocks: true };
+    const lenient = { ...DEFAULT_POLICY, weights: { ...DEFAULT_POLICY.weights, sex: 'advisory' } } as const;
+    expect(findingsOf(reading, [rare], strict)).toMatchObject([{ fields: ['name', 'sex'] }]);
+    expect(reportOf(reading, [rare], lenient).headline).toBe('ready');
+  });
+});
+
+describe('several objections', () => {
+  it('tells all of them, the gravest first', () => {
+    const reading = readingOf({ name: written('欧阳·师范') }, { result: 'failed', challenge });
+    const verdicts = findingsOf(reading, [candidateOf({ state: 'submitted' }, [replaced])]).map(
+      ({ verdict }) => verdict,
+    );
+    expect(verdicts).toEqual(['not-genuine', 'not-approved', 'other-card', 'field-mismatch']);
+  });
+
+  it('matches what was given and leaves it as it was', () => {
+    const candidates = [candidateOf({ id: 'b' }), candidateOf({ id: 'a' })];
+    const before = structuredClone(candidates);
+    expect(reportOf(readingOf(), candidates).registrationId).toBe('a');
+    expect(candidates).toEqual(before);
+    expect(candidates[0]?.registration.idNumber).toBe(ID_NUMBER);
+  });
+});
