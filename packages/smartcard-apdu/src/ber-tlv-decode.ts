@@ -52,14 +52,17 @@ interface Field {
   end: number;
 }
 
-/** One byte; or `1F` in the low bits and a second byte of 1F..7F; or a second of 81..FF and a third of 00..7F. */
+/**
+ * One byte; or `1F` in the low bits and a second byte of 01..7F; or a second of 81..FF and a third of 00..7F.
+ * The standard begins the second byte at 1F, but financial cards answer SELECT with 9F08, 9F0C and BF0C.
+ */
 function readTag(bytes: Uint8Array, at: number): Field {
   const first = byteAt(bytes, at);
   requireThat(first !== 0x00 && first !== 0xff, 'a tag begins with 00 or FF');
   if ((first & 0x1f) !== 0x1f) return { value: first, end: at + 1 };
   const second = byteAt(bytes, at + 1);
   if (second < 0x80) {
-    requireThat(second >= 0x1f, 'a tag is longer than it must be');
+    requireThat(second > 0x00, 'a tag has the number 0');
     return { value: (first << 8) | second, end: at + 2 };
   }
   requireThat(second > 0x80, 'a tag is longer than it must be');

@@ -48,7 +48,7 @@ function isTag(tag: number, [first = 0, second, third]: readonly number[]): bool
   if (!Number.isInteger(tag) || tag <= 0 || tag > 0xff_ffff || firstByteOf(tag) === 0xff) return false;
   const isLong = (first & 0x1f) === 0x1f;
   if (second === undefined) return !isLong;
-  if (third === undefined) return isLong && second >= 0x1f && second < 0x80;
+  if (third === undefined) return isLong && second > 0x00 && second < 0x80;
   return isLong && second > 0x80 && third < 0x80;
 }
 
