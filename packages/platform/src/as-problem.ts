@@ -1,0 +1,45 @@
+import { StoreError, type StoreErrorCode } from '@jika/store';
+import { ProblemError } from './problem-error.js';
+import type { ProblemCode } from './problems.js';
+
+/** What a refusal of the store is to a caller; the rest is nobody's business but ours. */
+const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
+  'already-active': 'not-ready',
+  'already-flagged': 'already-flagged',
+  'already-reported': 'already-reported',
+  'card-not-on-record': 'card-not-on-record',
+  conflict: 'internal',
+  'duplicate-registration': 'internal',
+  'newer-database': 'internal',
+  'receipt-used': 'receipt-used',
+  'request-id-reused': 'request-id-reused',
+  'transition-refused': 'transition-refused',
+  unavailable: 'unavailable',
+  'unknown-report': 'unknown-report',
+};
+
+/** The `type`s of body-parser's errors that are the caller's fault. */
+const OF_BODY_PARSER: Readonly<Record<string, ProblemCode>> = {
+  'charset.unsupported': 'json-required',
+  'encoding.unsupported': 'json-required',
+  'entity.parse.failed': 'malformed-json',
+  'entity.too.large': 'body-too-large',
+  'request.aborted': 'invalid-request',
+  'request.size.invalid': 'invalid-request',
+};
+
+/** Whatever was thrown, as a problem; what nobody foresaw is `internal`. */
+export function asProblem(cause: unknown): ProblemError {
+  if (cause instanceof ProblemError) return cause;
+  if (cause instanceof StoreError) {
+    const active = cause.code === 'already-active' && { verdict: 'already-active' as const };
+    return new ProblemError(OF_STORE[cause.code], {
+      cause,
+      ...active,
+      ...(cause.activation && { activation: cause.activation }),
+    });
+  }
+  if (cause instanceof URIError) return new ProblemError('not-found', { cause });
+  const type = cause instanceof Error && 'type' in cause ? String(cause.type) : '';
+  return new ProblemError(OF_BODY_PARSER[type] ?? 'internal', { cause });
+}

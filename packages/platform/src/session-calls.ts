@@ -1,0 +1,39 @@
+import { type Session, signInRequestSchema } from '@jika/contract';
+import { endSession, openSession, userByName } from '@jika/store';
+import type { Response } from 'express';
+import { bodyOf, type Handler, sessionOf, type Workplace } from './call.js';
+import { isRightPassword } from './passwords.js';
+import { ProblemError } from './problem-error.js';
+import { hashOfToken, newToken } from './secrets.js';
+import { cookieOptions, expiryOf, SESSION_COOKIE, sessionTokenOf } from './session-cookie.js';
+
+/** POST /api/v1/sessions. An unknown user name costs the same time and gets the same answer as a wrong password (threat row 23). */
+export function signInCall({ store, now }: Workplace): Handler {
+  return async (request, response) => {
+    const { userName, password } = bodyOf(signInRequestSchema, request);
+    const user = await userByName(store, userName);
+    if (!(await isRightPassword(user?.passwordHash, password)) || !user) throw new ProblemError('wrong-credentials');
+    const token = newToken();
+    const at = now();
+    await openSession(store, { tokenHash: hashOfToken(token), userName: user.userName, ...expiryOf(at) }, at);
+    response.cookie(SESSION_COOKIE, token, cookieOptions(request));
+    const body: Session = { userName: user.userName, displayName: user.displayName };
+    return { status: 201, body };
+  };
+}
+
+/** GET /api/v1/sessions/current. */
+export const currentSessionCall: Handler = async (_request, response: Response) => ({
+  status: 200,
+  body: sessionOf(response),
+});
+
+/** DELETE /api/v1/sessions/current. Whoever is not signed in is signed out. */
+export function signOutCall({ store }: Workplace): Handler {
+  return async (request, response) => {
+    const token = sessionTokenOf(request);
+    if (token !== null) await endSession(store, hashOfToken(token));
+    response.clearCookie(SESSION_COOKIE, cookieOptions(request));
+    return { status: 204, body: null };
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DEFAULT_LIMITS } from './rate-limits.js';
+
+const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const path = z.string().min(1).optional();
+
+const environmentSchema = z.object({
+  JIKA_PLATFORM_PORT: count(0, 65_535).default(7320),
+  JIKA_PLATFORM_HOST: z.string().min(1).default('127.0.0.1'),
+  JIKA_PLATFORM_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter((origin) => origin !== ''))
+    .pipe(z.array(z.url({ protocol: /^https?$/u }))),
+  JIKA_TRUSTED_PROXIES: count(0, 10).default(0),
+  JIKA_LOOK_UPS_PER_MINUTE: count(1, 100_000).default(DEFAULT_LIMITS.lookUps),
+  JIKA_DATA_DIR: z.string().min(1).default('data'),
+  JIKA_SEED: path,
+  JIKA_STATION_TOKEN_FILE: path,
+  JIKA_CONSOLE_DIR: path,
+});
+
+/** How the process is set up: the README tells each variable. */
+export interface Settings {
+  port: number;
+  host: string;
+  origins: string[];
+  trustedProxies: number;
+  lookUpsPerMinute: number;
+  dataDirectory: string;
+  databaseFile: string;
+  seedFile: string | undefined;
+  stationTokenFile: string | undefined;
+  consoleDirectory: string | undefined;
+}
+
+/** @throws ZodError that names each variable that cannot be */
+export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
+  const set = Object.entries(environment).filter(([, value]) => value !== '');
+  const values = environmentSchema.parse(Object.fromEntries(set));
+  return {
+    port: values.JIKA_PLATFORM_PORT,
+    host: values.JIKA_PLATFORM_HOST,
+    origins: values.JIKA_PLATFORM_ORIGINS,
+    trustedProxies: values.JIKA_TRUSTED_PROXIES,
+    lookUpsPerMinute: values.JIKA_LOOK_UPS_PER_MINUTE,
+    dataDirectory: values.JIKA_DATA_DIR,
+    databaseFile: join(values.JIKA_DATA_DIR, 'platform.sqlite'),
+    seedFile: values.JIKA_SEED,
+    stationTokenFile: values.JIKA_STATION_TOKEN_FILE,
+    consoleDirectory: values.JIKA_CONSOLE_DIR,
+  };
+}
