@@ -27,6 +27,12 @@ describe('gb18030', () => {
     expect(isInGb2312(character)).toBe(held);
   });
 
+  it('holds the 6763 Chinese characters of GB 2312 and the 20902 of GBK', () => {
+    const unified = Array.from({ length: 0x9fa5 - 0x4e00 + 1 }, (_, index) => String.fromCharCode(0x4e00 + index));
+    expect(unified.filter(isInGb2312)).toHaveLength(6763);
+    expect(unified.filter((character) => gb18030Length(character) === 2)).toHaveLength(20902);
+  });
+
   it('knows the characters of private use of all planes', () => {
     expect(['\uE000', '\uF8FF', '\u{F0000}', '\u{10FFFD}'].every(isPrivateUse)).toBe(true);
     expect(isPrivateUse('示')).toBe(false);

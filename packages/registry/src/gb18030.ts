@@ -1,6 +1,12 @@
 /** The two-byte area of GB 18030 (the characters of GBK): lead 81 to FE, trail 40 to FE without 7F. */
-const LEAD = { first: 0x81, last: 0xfe };
-const TRAIL = { first: 0x40, last: 0xfe, hole: 0x7f };
+const FIRST_LEAD = 0x81;
+const FIRST_TRAIL = 0x40;
+const NO_TRAIL = 0x7f;
+const LAST_BYTE = 0xfe;
+const TRAILS = Array.from({ length: LAST_BYTE - FIRST_TRAIL + 1 }, (_, index) => FIRST_TRAIL + index).filter(
+  (trail) => trail !== NO_TRAIL,
+);
+
 /** GB 2312 is the corner of that area from A1A1 on; its Chinese characters fill rows B0 to F7. */
 const GB2312_FIRST_BYTE = 0xa1;
 const GB2312_LAST_LEAD = 0xf7;
@@ -42,19 +48,13 @@ function decodeTwoByteArea(): TwoByteArea {
   const decoder = new TextDecoder('gb18030');
   const all = new Set<string>();
   const gb2312 = new Set<string>();
-  for (let lead = LEAD.first; lead <= LEAD.last; lead++) {
-    for (let trail = TRAIL.first; trail <= TRAIL.last; trail++) {
-      if (trail === TRAIL.hole) continue;
-      const character = decoder.decode(Uint8Array.of(lead, trail));
+  for (let lead = FIRST_LEAD; lead <= LAST_BYTE; lead++) {
+    const row = [...decoder.decode(Uint8Array.from(TRAILS.flatMap((trail) => [lead, trail])))];
+    for (const [index, trail] of TRAILS.entries()) {
+      const character = row[index] ?? '';
       all.add(character);
-      if (
-        lead >= GB2312_FIRST_BYTE &&
-        lead <= GB2312_LAST_LEAD &&
-        trail >= GB2312_FIRST_BYTE &&
-        !isPrivateUse(character)
-      ) {
-        gb2312.add(character);
-      }
+      const inCorner = lead >= GB2312_FIRST_BYTE && lead <= GB2312_LAST_LEAD && trail >= GB2312_FIRST_BYTE;
+      if (inCorner && !isPrivateUse(character)) gb2312.add(character);
     }
   }
   return { all, gb2312 };
