@@ -100,8 +100,9 @@ describe('hostile TLV', () => {
     expect(() => decodeBerTlv(bytesOf(hex))).toThrow(malformed);
   });
 
-  it('is refused below the eighth level', () => {
+  it('is refused where values lie more than eight deep', () => {
     expect(decodeBerTlv(nested(7))).toHaveLength(1);
+    expect(() => decodeBerTlv(nested(8))).toThrow(malformed);
     expect(() => decodeBerTlv(nested(60))).toThrow(malformed);
     expect(() => decodeBerTlv(nested(3), { depth: 2 })).toThrow(malformed);
   });

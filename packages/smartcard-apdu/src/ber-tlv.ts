@@ -10,7 +10,7 @@ export interface BerTlv {
 }
 
 export interface BerTlvLimits {
-  /** Objects within objects. */
+  /** Value fields within value fields, the whole run counted as the first. */
   readonly depth: number;
   /** Bytes in all. */
   readonly bytes: number;

@@ -82,7 +82,7 @@ describe('what is no command', () => {
     ['data shorter than Lc', '00B20104035A5A'],
     ['a byte behind Le', '00B20104015A0000'],
     ['an extended Lc cut off', '00B201040001'],
-    ['an extended Lc of 0 with data', '00B201040000005A'],
+    ['an extended Lc of 0 before an Le', '00B201040000000010'],
     ['an extended Le of one byte', '00B201040000015A00'],
   ])('refuses %s', (_, hex) => {
     expect(() => decodeCommand(bytesOf(hex))).toThrow(expect.objectContaining({ code: 'malformed-command' }));
