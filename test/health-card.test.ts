@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { cardReadingSchema } from '@jika/contract';
 import {
-  EF05,
   EF06,
   type FieldKey,
   HealthCardError,
@@ -9,54 +7,13 @@ import {
   ISSUER_FIELDS,
   openSam,
   plannedTraffic,
-  type ReadCardOptions,
   readCard,
-  type Sam,
 } from '@jika/health-card';
 import { ReaderError } from '@jika/reader';
-import { ApduError, type CardChannel, commandApdu, openApduSession } from '@jika/smartcard-apdu';
-import {
-  type CardFile,
-  type CardInSlot,
-  type Fault,
-  loadCards,
-  loadKeys,
-  VirtualSam,
-  virtualCard,
-} from '@jika/virtual';
+import { type CardChannel, commandApdu, openApduSession } from '@jika/smartcard-apdu';
+import { VirtualSam, virtualCard } from '@jika/virtual';
 import { describe, expect, it } from 'vitest';
-
-const DEMO = join(import.meta.dirname, '..', 'demo');
-const keys = await loadKeys(join(DEMO, 'keys.json'));
-const cards = await loadCards(join(DEMO, 'cards'));
-const ready = demoCard('ready');
-
-function demoCard(id: string): CardFile {
-  const card = cards.get(id);
-  if (card === undefined) throw new RangeError(`no demo card ${id}`);
-  return card;
-}
-
-/** The slot of a reader, without a reader. */
-function powered(card: CardInSlot): CardChannel {
-  card.powerOn();
-  return {
-    async transmit(command, signal) {
-      signal?.throwIfAborted();
-      const answer = await card.transmit(command);
-      if (answer === 'removed') throw new ReaderError('card-removed', 'the card left');
-      return answer;
-    },
-  };
-}
-
-const demoSam = (): Promise<Sam> => openSam(powered(new VirtualSam(keys)), { pin: keys.samPin });
-
-async function read(file: CardFile, options: Partial<ReadCardOptions> = {}, faults?: readonly Fault[]) {
-  const card = virtualCard(file, keys, faults);
-  const sam = options.sam === undefined ? await demoSam() : options.sam;
-  return readCard({ channel: powered(card), atr: card.atr, insertionId: 'one', purpose: 'activate', ...options, sam });
-}
+import { cards, demoCard, demoSam, keys, powered, read, ready } from './virtual-counter.js';
 
 /** What the codings make of a value in a card file: bytes that are all zero were never written, but for the sex. */
 function expectedField(key: FieldKey, value: string | undefined) {
@@ -210,48 +167,5 @@ describe('the PIN of the SAM', () => {
     expect(tries.slice(0, -1)).toEqual(Array.from({ length: tries.length - 1 }, (_, i) => tries.length - 1 - i));
     expect(tries.length).toBeGreaterThan(1);
     await expect(openSam(channel, { pin: keys.samPin })).rejects.toMatchObject({ code: 'sam-pin-blocked' });
-  });
-});
-
-describe('a card that misbehaves', () => {
-  const positions = Array.from({ length: plannedTraffic().commands }, (_, index) => index + 1);
-  const misbehaving = (action: Fault['do'], command: number) => read(ready, {}, [{ when: { command }, do: action }]);
-  const outcome = (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
-
-  it.each(positions)('ends in a result or a typed error, whatever goes wrong at command %i', async (command) => {
-    const faults: Fault['do'][] = [
-      ...[0x6982, 0x6a82, 0x6a83, 0x6581, 0x6f00, 0x6700, 0x6d00, 0x6c00, 0x6283].map(
-        (statusWord) => ({ kind: 'status-word', statusWord }) as const,
-      ),
-      ...[1, 2, 3].map((bytes) => ({ kind: 'truncate', bytes }) as const),
-      { kind: 'endless-61' },
-    ];
-    for (const fault of faults) {
-      const result = await outcome(misbehaving(fault, command));
-      if (result instanceof Error) expect(result instanceof HealthCardError || result instanceof ApduError).toBe(true);
-      else cardReadingSchema.parse(result);
-    }
-  });
-
-  it.each(positions)('passes on that the card left at command %i', async (command) => {
-    expect(await outcome(misbehaving({ kind: 'pull' }, command))).toMatchObject({
-      name: 'ReaderError',
-      code: 'card-removed',
-    });
-  });
-
-  it('does not wait for a mute card once the caller gives up', async () => {
-    const mute: Fault[] = [{ when: { instruction: 0x88 }, do: { kind: 'mute' } }];
-    const error = await outcome(read(ready, { signal: AbortSignal.timeout(50) }, mute));
-    expect(error).toMatchObject({ name: 'ApduError', code: 'cancelled' });
-  });
-
-  it('fails one field for one bad record', async () => {
-    const { fields } = await read(ready, {}, [
-      { when: { instruction: 0xb2, file: EF05.fid }, do: { kind: 'status-word', statusWord: 0x6581 }, times: 1 },
-      { when: { instruction: 0xb2, file: EF06.fid }, do: { kind: 'status-word', statusWord: 0x6a83 }, times: 1 },
-    ]);
-    expect([fields.cardCategory, fields.name]).toEqual([{ status: 'corrupt', raw: '6581' }, { status: 'absent' }]);
-    expect(Object.values(fields).filter(({ status }) => status === 'ok')).toHaveLength(12);
   });
 });
