@@ -1,7 +1,7 @@
 import type { FieldComparison, FieldGrade } from '@jika/registry';
-import { differingCharacters, type Run } from './differing-characters.js';
 import { displayValue, NO_VALUE } from './display-value.js';
 import type { Locale } from './locale.js';
+import { type Run, runsOfBoth } from './runs.js';
 
 /** `quiet` rows agree; `noted` ones differ without consequence; `blocking` ones forbid activation. */
 export type RowWeight = 'quiet' | 'noted' | 'blocking';
@@ -9,8 +9,8 @@ export type RowWeight = 'quiet' | 'noted' | 'blocking';
 export interface ComparisonRow {
   comparison: FieldComparison;
   weight: RowWeight;
-  onCard: Run[];
-  onPlatform: Run[];
+  onCard: readonly Run[];
+  onPlatform: readonly Run[];
 }
 
 const AGREEING: ReadonlySet<FieldGrade> = new Set<FieldGrade>(['same', 'same-normalised']);
@@ -21,14 +21,17 @@ export function rowWeight({ grade, weight }: FieldComparison): RowWeight {
   return weight === 'blocking' ? 'blocking' : 'noted';
 }
 
+const unmarked = (text: string): Run[] => [{ text, differs: false }];
+
 function row(comparison: FieldComparison, locale: Locale): ComparisonRow {
   const weight = rowWeight(comparison);
-  const onCard = displayValue(comparison.field, comparison.onCard, locale);
-  const onPlatform = displayValue(comparison.field, comparison.onPlatform, locale);
-  const comparable = weight !== 'quiet' && onCard !== NO_VALUE && onPlatform !== NO_VALUE;
-  const runs = (text: string, other: string): Run[] =>
-    comparable ? differingCharacters(text, other) : [{ text, differs: false }];
-  return { comparison, weight, onCard: runs(onCard, onPlatform), onPlatform: runs(onPlatform, onCard) };
+  const card = displayValue(comparison.field, comparison.onCard, locale);
+  const platform = displayValue(comparison.field, comparison.onPlatform, locale);
+  if (weight === 'quiet' || card === NO_VALUE || platform === NO_VALUE) {
+    return { comparison, weight, onCard: unmarked(card), onPlatform: unmarked(platform) };
+  }
+  const { inFirst, inSecond } = runsOfBoth(card, platform);
+  return { comparison, weight, onCard: inFirst, onPlatform: inSecond };
 }
 
 /** What the table shows: differences first, else in the order of the report. */

@@ -2,12 +2,13 @@ import type { FieldComparison, FieldGrade } from '@jika/registry';
 import { type CSSResult, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type ComparisonRow, comparisonRows } from './comparison-rows.js';
-import type { Run } from './differing-characters.js';
+
 import { fieldComparisonStyles } from './field-comparison.css.js';
 import { icon } from './icons.js';
 import { LocaleController, type Text } from './locale.js';
 import { FIELD_NAMES, GRADE_NAMES, messages, revealOffer, revealRunning } from './messages.js';
 import { type Revealer, Revelation } from './revelation.js';
+import type { Run } from './runs.js';
 import { base } from './theme.css.js';
 
 const GRADE_SIGNS: Readonly<Record<FieldGrade, string>> = {

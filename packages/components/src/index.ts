@@ -1,6 +1,5 @@
 export * from './button.js';
 export { type ComparisonRow, comparisonRows, type RowWeight, rowWeight } from './comparison-rows.js';
-export { differingCharacters, type Run } from './differing-characters.js';
 export { displayInstant, displayValue, NO_VALUE } from './display-value.js';
 export * from './field-comparison.js';
 export { type IconName, icon } from './icons.js';
@@ -17,6 +16,7 @@ export {
 } from './messages.js';
 export * from './path-line.js';
 export type { Revealer } from './revelation.js';
+export { type Run, runsOfBoth } from './runs.js';
 export * from './status-dot.js';
 export { base, COLOURS, MEASURES, theme } from './theme.css.js';
 export * from './verdict.js';

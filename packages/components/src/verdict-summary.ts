@@ -38,7 +38,12 @@ function mismatchHeadline(fields: readonly ComparedField[]): Text {
 const unitReason = (unitName: string): Text => ({ zh: `登记单位：${unitName}`, en: `Unit: ${unitName}` });
 
 /** The reason of the headline, in the words of this very card where the report knows more than the verdict does. */
-const OWN_REASONS: Partial<Record<Verdict, (report: MatchReport) => Text | null>> = {
+const OWN_REASONS: Partial<Record<Verdict, (report: MatchReport, fields: readonly ComparedField[]) => Text | null>> = {
+  unreadable: (_report, fields) => {
+    if (fields.length === 0) return { zh: '真伪验证没有做完', en: 'The check of the chip was not completed' };
+    const names = join(fields.map((field) => FIELD_NAMES[field]));
+    return { zh: `没有读出：${names.zh}`, en: `Not read: ${names.en}` };
+  },
   'already-active': ({ card }) => {
     if (!card?.activation) return null;
     const { at, outletName, stationName } = card.activation;
@@ -66,8 +71,9 @@ function otherFindings(report: MatchReport): Text | null {
 export function verdictSummary(report: MatchReport): VerdictSummary {
   const words = VERDICT_WORDS[report.headline];
   const finding = report.findings.find(({ verdict }) => verdict === report.headline);
-  const headline = report.headline === 'field-mismatch' ? mismatchHeadline(finding?.fields ?? []) : words.headline;
-  const reason = OWN_REASONS[report.headline]?.(report) ?? words.reason;
+  const fields = finding?.fields ?? [];
+  const headline = report.headline === 'field-mismatch' ? mismatchHeadline(fields) : words.headline;
+  const reason = OWN_REASONS[report.headline]?.(report, fields) ?? words.reason;
   const second = otherFindings(report) ?? (report.unitName === null ? null : unitReason(report.unitName));
   return {
     verdict: report.headline,

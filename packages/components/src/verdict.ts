@@ -1,5 +1,5 @@
 import { type CSSResult, css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { icon } from './icons.js';
 import { LocaleController } from './locale.js';
 import { messages } from './messages.js';
@@ -77,12 +77,11 @@ export class JikaVerdict extends LitElement {
   @property({ attribute: false }) reasons: readonly string[] = [];
   @property() code = '';
 
-  @query('h1') private readonly heading: HTMLElement | null = null;
   readonly #i18n = new LocaleController(this);
 
   /** Focus goes to the sentence, so that a screen reader begins there and Enter presses nothing. */
   override focus(): void {
-    this.heading?.focus();
+    this.renderRoot.querySelector('h1')?.focus();
   }
 
   override render(): TemplateResult {

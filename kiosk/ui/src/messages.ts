@@ -1,0 +1,110 @@
+import type { Text } from '@jika/components';
+import type { AgentState, ReadingStep } from '@jika/contract';
+import type { MismatchReason } from '@jika/registry';
+import type { CommandErrorCode } from './agent/agent-commands.js';
+import type { Fault } from './screen-of.js';
+
+type Status = { state: 'well' | 'busy' | 'fault'; label: Text };
+
+export const READER_STATUS: Readonly<Record<AgentState['reader'], Status>> = {
+  ready: { state: 'well', label: { zh: '读卡器正常', en: 'Reader ready' } },
+  'no-reader': { state: 'fault', label: { zh: '没有读卡器', en: 'No reader' } },
+  'service-down': { state: 'fault', label: { zh: '读卡服务停止', en: 'Reader service down' } },
+  'driver-unavailable': { state: 'fault', label: { zh: '没有读卡驱动', en: 'No reader driver' } },
+};
+
+export const SAM_STATUS: Readonly<Record<Exclude<AgentState['sam'], 'ready'>, Status>> = {
+  missing: { state: 'fault', label: { zh: '没有安全模块', en: 'No security module' } },
+  failed: { state: 'fault', label: { zh: '安全模块异常', en: 'Security module failed' } },
+};
+
+export const PLATFORM_STATUS: Readonly<Record<AgentState['platform'], Status>> = {
+  connected: { state: 'well', label: { zh: '平台已连接', en: 'Platform connected' } },
+  unreachable: { state: 'fault', label: { zh: '平台连不上', en: 'Platform unreachable' } },
+  refused: { state: 'fault', label: { zh: '平台未接受', en: 'Platform refused' } },
+};
+
+export const AGENT_LOST: Status = { state: 'fault', label: { zh: '连接中断', en: 'Disconnected' } };
+
+export const READING_STEP_NAMES: Readonly<Record<ReadingStep, Text>> = {
+  issuer: { zh: '读取发卡信息', en: 'Reading the card data' },
+  genuineness: { zh: '验证芯片真伪', en: 'Checking the chip' },
+  holder: { zh: '读取持卡人信息', en: 'Reading the holder data' },
+  match: { zh: '与平台登记比对', en: 'Comparing with the platform' },
+};
+
+export const REASON_HINTS: Readonly<Record<MismatchReason, Text>> = {
+  'information-error': { zh: '卡内信息与本人不符', en: 'The card does not say what is true' },
+  damaged: { zh: '芯片读不出，或验证不过', en: 'The chip cannot be read or proven' },
+  lost: { zh: '卡片不在本人手中', en: 'The holder no longer has the card' },
+};
+
+/** What happened · what to do. */
+export type Trouble = { what: Text; remedy: Text };
+
+export const FAULT_WORDS: Readonly<Record<Fault, Trouble>> = {
+  connecting: {
+    what: { zh: '正在启动，请稍候', en: 'Starting. Please wait' },
+    remedy: { zh: '正在连接本机读卡程序', en: 'Connecting to the card service of this machine' },
+  },
+  'agent-lost': {
+    what: { zh: '连接中断，正在重新连接', en: 'Connection lost. Reconnecting' },
+    remedy: {
+      zh: '恢复后自动继续，已提交的业务不会丢失。超过 1 分钟请联系技术人员',
+      en: 'Work goes on by itself and nothing sent is lost. If this takes over a minute, call support',
+    },
+  },
+  'agent-not-understood': {
+    what: { zh: '页面需要更新', en: 'This page must be updated' },
+    remedy: { zh: '请刷新本页；仍不行，请联系技术人员', en: 'Reload the page. If that does not help, call support' },
+  },
+  'driver-unavailable': {
+    what: { zh: '本机没有读卡驱动', en: 'No reader driver on this machine' },
+    remedy: { zh: '请联系技术人员安装读卡驱动', en: 'Call support to install the reader driver' },
+  },
+  'service-down': {
+    what: { zh: '读卡服务没有运行', en: 'The reader service is not running' },
+    remedy: {
+      zh: '恢复后自动继续。超过 1 分钟请联系技术人员',
+      en: 'Work goes on by itself. If this takes over a minute, call support',
+    },
+  },
+  'no-reader': {
+    what: { zh: '没有找到读卡器', en: 'No card reader found' },
+    remedy: {
+      zh: '请检查读卡器的连线，接好后自动继续',
+      en: 'Check the cable of the reader. Work goes on once it is back',
+    },
+  },
+  'sam-missing': {
+    what: { zh: '没有找到安全模块', en: 'No security module found' },
+    remedy: { zh: '请确认安全模块卡（SAM）已插好', en: 'Check that the security module (SAM) is seated' },
+  },
+  'sam-failed': {
+    what: { zh: '安全模块不能使用', en: 'The security module cannot be used' },
+    remedy: { zh: '请不要反复插拔，联系技术人员处理', en: 'Do not reseat it again and again. Call support' },
+  },
+  'platform-unreachable': {
+    what: { zh: '连不上平台，暂不能激活', en: 'Platform unreachable. Cannot activate' },
+    remedy: { zh: '请检查网络，恢复后自动继续', en: 'Check the network. Work goes on once it is back' },
+  },
+  'platform-refused': {
+    what: { zh: '平台没有接受本终端', en: 'The platform refused this station' },
+    remedy: { zh: '请联系技术人员核对终端登记', en: 'Call support to check the station’s registration' },
+  },
+};
+
+export const COMMAND_TROUBLE: Readonly<Record<CommandErrorCode, Trouble>> = {
+  'agent-unreachable': {
+    what: { zh: '没有送达，请再按一次', en: 'Not delivered. Please press again' },
+    remedy: { zh: '再按不会重复办理', en: 'Pressing again does nothing twice' },
+  },
+  'agent-refused': {
+    what: { zh: '现在不能办理', en: 'Not possible now' },
+    remedy: { zh: '请按当前屏幕重新操作', en: 'Go on with what the screen shows now' },
+  },
+  'answer-not-understood': {
+    what: { zh: '页面需要更新', en: 'This page must be updated' },
+    remedy: { zh: '请刷新本页', en: 'Reload the page' },
+  },
+};

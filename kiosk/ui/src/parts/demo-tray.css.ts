@@ -1,0 +1,60 @@
+import { type CSSResult, css } from 'lit';
+
+export const demoTrayStyles: CSSResult = css`
+  aside {
+    display: flex;
+    align-items: start;
+    gap: 8px 16px;
+    padding: 8px var(--jika-margin);
+    background: #22302e;
+    font-size: max(15px, calc(var(--jika-small) * 0.85));
+  }
+  .cards {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  button {
+    min-height: var(--jika-touch);
+    padding: 0 0.8em;
+    border: 1px dashed #7d8d8a;
+    border-radius: 10px;
+    background: transparent;
+    color: #ffffff;
+    font: inherit;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  button:focus-visible {
+    outline-color: #ffffff;
+  }
+  button[aria-pressed='true'] {
+    border: 1px solid #ffffff;
+    background: #ffffff;
+    color: #12211f;
+    font-weight: 700;
+  }
+  button:disabled {
+    color: #a9b7b4;
+    cursor: default;
+  }
+  button:disabled[aria-pressed='true'] {
+    color: #4a5c59;
+  }
+  .handle {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+    padding-inline: 0;
+    border: 0;
+    font-weight: 700;
+  }
+  .handle .icon {
+    width: 1.2em;
+  }
+  .remove {
+    margin-inline-start: auto;
+    border-style: solid;
+  }
+`;

@@ -1,0 +1,24 @@
+import { messages } from '@jika/components';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CommandError } from '../agent/agent-commands.js';
+import { COMMAND_TROUBLE } from '../messages.js';
+import { words } from '../screen-messages.js';
+import type { ScreenContext } from '../screens/screen-parts.js';
+
+/** Something that was pressed could not be carried out: what happened, what to do, code. It stands above the action that failed. */
+export function noticeBar(
+  failure: CommandError | null,
+  { say }: ScreenContext,
+  close: () => void,
+): TemplateResult | typeof nothing {
+  if (failure === null) return nothing;
+  const { code, problem } = failure;
+  const { what, remedy } = problem === null ? COMMAND_TROUBLE[code] : { what: problem.title, remedy: problem.remedy };
+  return html`<div class="notice" role="alert" data-test="notice" data-code=${problem?.code ?? code}>
+    <p>
+      <strong>${say(what)}</strong> ${say(remedy)}
+      <small>${say(messages.code)} ${problem?.code ?? code}</small>
+    </p>
+    <button type="button" @click=${close}>${say(words.dismissNotice)}</button>
+  </div>`;
+}

@@ -1,0 +1,65 @@
+import { type CSSResult, css } from 'lit';
+
+export const topBarStyles: CSSResult = css`
+  header {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--jika-gap) * 0.75);
+    min-height: calc(var(--jika-touch) + 12px);
+    padding: 0 var(--jika-margin);
+    border-bottom: 1px solid var(--jika-line);
+    background: var(--jika-card);
+    font-size: var(--jika-small);
+    white-space: nowrap;
+  }
+  .place {
+    display: flex;
+    flex: 1;
+    gap: 0.75em;
+    min-width: 0;
+    margin: 0;
+  }
+  .place strong,
+  .place span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .place strong {
+    flex: 0 1 auto;
+    min-width: 3em;
+  }
+  .place span {
+    flex: 0 1 auto;
+    min-width: 3em;
+    color: var(--jika-ink-2);
+  }
+  .statuses {
+    display: flex;
+    flex: none;
+    gap: calc(var(--jika-gap) * 0.75);
+  }
+  .settings {
+    display: flex;
+    flex: none;
+  }
+  button {
+    min-width: var(--jika-touch);
+    min-height: var(--jika-touch);
+    padding: 0 0.5em;
+    border: 0;
+    border-radius: 10px;
+    background: transparent;
+    color: var(--jika-ink-2);
+    font: inherit;
+    cursor: pointer;
+  }
+  button[aria-pressed='true'] {
+    background: var(--jika-brand);
+    color: var(--jika-on-brand);
+    font-weight: 700;
+  }
+  time {
+    flex: none;
+    font-variant-numeric: tabular-nums;
+  }
+`;

@@ -1,0 +1,95 @@
+import type { PathStep } from '@jika/components';
+import type { AgentState, CounterSession } from '@jika/contract';
+import type { AgentView } from './agent/agent-link.js';
+
+/** What stops the work while no card is being dealt with. */
+export const FAULTS = [
+  'connecting',
+  'agent-lost',
+  'agent-not-understood',
+  'driver-unavailable',
+  'service-down',
+  'no-reader',
+  'sam-missing',
+  'sam-failed',
+  'platform-unreachable',
+  'platform-refused',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export type Screen = { name: 'fault'; fault: Fault } | { name: CounterSession['phase']; session: CounterSession };
+
+const LINK_FAULTS: Readonly<Record<Exclude<AgentView['link'], 'open'>, Fault>> = {
+  connecting: 'connecting',
+  lost: 'agent-lost',
+  'not-understood': 'agent-not-understood',
+};
+
+/** The first thing to mend, nearest to the card first: a platform cannot be judged by a counter that has no reader. */
+export function faultOf({ reader, sam, platform }: AgentState): Fault | null {
+  if (reader !== 'ready') return reader;
+  if (sam !== 'ready') return `sam-${sam}`;
+  if (platform !== 'connected') return `platform-${platform}`;
+  return null;
+}
+
+/** A card that is being dealt with keeps the screen; a fault takes it only while the counter is idle. */
+export function screenOf(view: AgentView): Screen {
+  if (view.link !== 'open') return { name: 'fault', fault: LINK_FAULTS[view.link] };
+  const { session } = view.state;
+  const fault = session.phase === 'idle' ? faultOf(view.state) : null;
+  return fault === null ? { name: session.phase, session } : { name: 'fault', fault };
+}
+
+/** Where the visit stands on the path line; null while there is none. */
+export function pathStepOf(screen: Screen): PathStep | null {
+  if (screen.name === 'fault') return null;
+  const { session } = screen;
+  switch (session.phase) {
+    case 'idle':
+      return session.cardPresent ? 'take' : null;
+    case 'reading':
+      return session.step === 'match' ? 'compare' : 'read';
+    case 'read-failed':
+      return 'read';
+    case 'verdict':
+      return 'compare';
+    case 'committing':
+    case 'unsettled':
+    case 'refused':
+      return 'activate';
+    case 'activated':
+    case 'reported':
+      return 'take';
+  }
+}
+
+/**
+ * Seconds without a touch until a screen with personal data is cleared (threats row 27), or an idle counter goes back to its own language and size;
+ * null where nothing is to be cleared. Elder mode doubles them.
+ */
+const CLEARED_AFTER: Readonly<Record<Screen['name'], number | null>> = {
+  fault: null,
+  idle: 60,
+  reading: null,
+  'read-failed': null,
+  verdict: 90,
+  committing: null,
+  unsettled: null,
+  activated: 30,
+  reported: 30,
+  refused: 60,
+};
+
+export function clearedAfterSeconds(screen: Screen, elder: boolean): number | null {
+  const seconds = CLEARED_AFTER[screen.name];
+  return seconds === null ? null : seconds * (elder ? 2 : 1);
+}
+
+/** Names what is on the screen: while it stays the same, neither focus nor announcements move. */
+export function screenKey(screen: Screen): string {
+  if (screen.name === 'fault') return `fault ${screen.fault}`;
+  const { session } = screen;
+  if (session.phase === 'idle') return `idle ${session.cardPresent}`;
+  return 'insertionId' in session ? `${session.phase} ${session.insertionId}` : session.phase;
+}
