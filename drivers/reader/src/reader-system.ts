@@ -3,18 +3,24 @@ import type { CardChannel } from '@jika/smartcard-apdu';
 /** A reader slot as its driver names it, stable while it stays plugged in. */
 export type ReaderName = string;
 
-/** `insertionId` is new with every insertion of a card and never used again. `atr` is 2 to 33 bytes (ISO/IEC 7816-3, clause 8). */
+/**
+ * `insertionId` is new with every insertion of a card and never used again. `atr` is 2 to 33 bytes (ISO/IEC 7816-3, clause 8).
+ * `card-mute`: something is in the slot but does not answer to reset, such as a card put in the wrong way round; it ends with `card-removed`.
+ */
 export type ReaderEvent =
   | { type: 'service-up' }
   | { type: 'service-down' }
   | { type: 'reader-added'; reader: ReaderName }
   | { type: 'reader-removed'; reader: ReaderName }
   | { type: 'card-inserted'; reader: ReaderName; insertionId: string; atr: Uint8Array }
+  | { type: 'card-mute'; reader: ReaderName; insertionId: string }
   | { type: 'card-removed'; reader: ReaderName; insertionId: string };
 
 export interface ReaderState {
   reader: ReaderName;
   card?: { insertionId: string; atr: Uint8Array };
+  /** In place of `card` while what is in the slot does not answer to reset. */
+  mute?: { insertionId: string };
 }
 
 export interface ConnectOptions {
@@ -23,18 +29,25 @@ export interface ConnectOptions {
   signal?: AbortSignal;
 }
 
-/** A card under power. Any failure but a status word is a `ReaderError`. */
+/**
+ * A card under power. Commands run one at a time, in the order of the calls. Any failure but a status word is a `ReaderError`, and any
+ * failure but `cancelled` and `access-refused` ends the connection: later calls fail with the same code until the caller connects anew.
+ */
 export interface CardConnection extends CardChannel {
   readonly reader: ReaderName;
   readonly insertionId: string;
   readonly atr: Uint8Array;
   readonly protocol: 'T=0' | 'T=1';
-  /** Runs `work` while no other process can send a command between. */
+  /**
+   * Runs `work` while no other process can send a command between. `work` uses the channel that it is given, never the connection's own.
+   * On a `shared` connection what was proven to the card before may be lost when it begins: authenticate inside.
+   */
   transaction<T>(work: (channel: CardChannel) => Promise<T>, signal?: AbortSignal): Promise<T>;
   disconnect(): Promise<void>;
 }
 
 export interface ReaderSystem {
+  /** Fails with `service-down` while the service is down. */
   readers(): Promise<ReaderState[]>;
   /** Every event from now on, in order, after those that describe the present state. Ends when `signal` aborts or the system closes. */
   events(signal?: AbortSignal): AsyncIterable<ReaderEvent>;

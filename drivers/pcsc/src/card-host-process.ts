@@ -1,0 +1,122 @@
+import type { ChildProcess } from 'node:child_process';
+import { ReaderError } from '@jika/reader';
+import { forkHost, type HostOptions } from './fork-host.js';
+import { pcscError } from './pcsc-error.js';
+import type { CardCall, CardReply } from './wire.js';
+
+interface Pending {
+  resolve(reply: CardReply): void;
+  reject(error: ReaderError): void;
+  /** What takes the call back, should it succeed when nobody waits for it any more. */
+  undo: CardCall | undefined;
+  abandoned: boolean;
+  timer: NodeJS.Timeout;
+}
+
+export interface CallOptions {
+  deadlineMs: number;
+  signal?: AbortSignal | undefined;
+  undo?: CardCall;
+}
+
+/** One child process that talks to the cards of one reader, from its start to its end. A call past its deadline ends it. */
+export class CardHostProcess {
+  readonly exited: Promise<void>;
+  readonly #child: ChildProcess;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+  #ended: ReaderError | undefined;
+
+  constructor(options: HostOptions) {
+    this.#child = forkHost('card-host.js', options);
+    this.#child.on('message', (reply: CardReply) => this.#settle(reply));
+    this.exited = new Promise((resolve) => {
+      const gone = (cause?: Error): void => {
+        this.#end(new ReaderError('protocol', 'the process that talks to the card ended', { cause }));
+        resolve();
+      };
+      this.#child.once('error', gone);
+      this.#child.once('exit', (code, signal) => gone(new Error(`exit ${code ?? signal}`)));
+    });
+  }
+
+  get alive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  call(call: CardCall, { deadlineMs, signal, undo }: CallOptions): Promise<CardReply> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    if (signal?.aborted) return Promise.reject(cancelled(signal));
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.#overdue(call.op, deadlineMs), deadlineMs);
+      const pending: Pending = { resolve, reject, undo, abandoned: false, timer };
+      this.#pending.set(id, pending);
+      if (signal) this.#heed(signal, pending);
+      this.#child.send({ ...call, id }, (error) => {
+        if (error)
+          this.kill(new ReaderError('protocol', 'the process that talks to the card is deaf', { cause: error }));
+      });
+    });
+  }
+
+  /** Tells everyone who waits that it is over; the native calls go on until they answer or their deadline. */
+  abandonAll(error: ReaderError): void {
+    for (const pending of this.#pending.values()) {
+      pending.abandoned = true;
+      pending.reject(error);
+    }
+  }
+
+  kill(reason: ReaderError): void {
+    this.#end(reason);
+    this.#child.kill('SIGKILL');
+  }
+
+  #heed(signal: AbortSignal, pending: Pending): void {
+    const abort = (): void => {
+      pending.abandoned = true;
+      pending.reject(cancelled(signal));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    const { resolve, reject } = pending;
+    pending.resolve = (reply) => {
+      signal.removeEventListener('abort', abort);
+      resolve(reply);
+    };
+    pending.reject = (error) => {
+      signal.removeEventListener('abort', abort);
+      reject(error);
+    };
+  }
+
+  #settle(reply: CardReply): void {
+    const pending = this.#pending.get(reply.id);
+    if (pending === undefined) return;
+    this.#pending.delete(reply.id);
+    clearTimeout(pending.timer);
+    if (reply.error !== undefined) pending.reject(pcscError(reply.error));
+    else if (!pending.abandoned) pending.resolve(reply);
+    else if (pending.undo)
+      this.call(pending.undo, { deadlineMs: 5000 }).catch((error: ReaderError) => this.kill(error));
+  }
+
+  #overdue(op: CardCall['op'], deadlineMs: number): void {
+    this.kill(
+      new ReaderError('timeout', `no answer to ${op} within ${deadlineMs} ms`, { cause: new Error('deadline') }),
+    );
+  }
+
+  #end(reason: ReaderError): void {
+    this.#ended ??= reason;
+    for (const pending of this.#pending.values()) {
+      clearTimeout(pending.timer);
+      pending.reject(this.#ended);
+    }
+    this.#pending.clear();
+  }
+}
+
+export function cancelled(signal: AbortSignal): ReaderError {
+  return new ReaderError('cancelled', 'the caller cancelled', { cause: signal.reason });
+}

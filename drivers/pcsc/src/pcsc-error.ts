@@ -1,0 +1,29 @@
+import { ReaderError, type ReaderErrorCode } from '@jika/reader';
+
+/** pcsc-lite's return codes (pcsclite.h) by what a caller does about them. What is not here is `protocol`. */
+const CODES: Readonly<Record<number, ReaderErrorCode>> = {
+  2148532226: 'cancelled', // SCARD_E_CANCELLED
+  2148532227: 'service-down', // SCARD_E_INVALID_HANDLE: a handle from before a restart of the service
+  2148532233: 'reader-gone', // SCARD_E_UNKNOWN_READER
+  2148532234: 'timeout', // SCARD_E_TIMEOUT
+  2148532235: 'access-refused', // SCARD_E_SHARING_VIOLATION
+  2148532236: 'no-card', // SCARD_E_NO_SMARTCARD
+  2148532243: 'service-down', // SCARD_F_COMM_ERROR: the service's socket broke
+  2148532247: 'reader-gone', // SCARD_E_READER_UNAVAILABLE
+  2148532253: 'service-down', // SCARD_E_NO_SERVICE
+  2148532254: 'service-down', // SCARD_E_SERVICE_STOPPED
+  2148532270: 'reader-gone', // SCARD_E_NO_READERS_AVAILABLE
+  2148532326: 'card-mute', // SCARD_W_UNRESPONSIVE_CARD
+  2148532327: 'card-removed', // SCARD_W_UNPOWERED_CARD
+  2148532328: 'card-reset', // SCARD_W_RESET_CARD
+  2148532329: 'card-removed', // SCARD_W_REMOVED_CARD
+  2148532330: 'access-refused', // SCARD_W_SECURITY_VIOLATION: the service's policy keeps this user out
+};
+
+const RETURN_CODE = /\(0x([0-9a-f]{8,16})\)$/i;
+
+/** Turns the binding's text, which ends in "(0x80100069)", into a typed error. The text names no card and no person. */
+export function pcscError(text: string): ReaderError {
+  const returned = Number.parseInt(RETURN_CODE.exec(text)?.[1]?.slice(-8) ?? '', 16);
+  return new ReaderError(CODES[returned] ?? 'protocol', text, { cause: new Error(text) });
+}
