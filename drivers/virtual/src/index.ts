@@ -4,4 +4,19 @@ export type { BenchCard, BenchState } from './bench/bench-state.js';
 export { type Bench, type BenchOptions, startBench } from './bench/launcher.js';
 export { CARD_PORT, CARD_READER, SAM_READER } from './bench/pcsc-service.js';
 export type { InsideProgram } from './bench/run-inside.js';
+export {
+  type CardFields,
+  type CardFile,
+  loadCardFile,
+  loadCards,
+  parseFaultScript,
+} from './card-file.js';
 export type { CardInSlot } from './card-in-slot.js';
+export type { Fault, FaultAction, FaultCondition } from './fault.js';
+export type { RandomSource } from './get-challenge.js';
+export { type KeysFile, loadKeys } from './keys-file.js';
+export { virtualCard } from './virtual-card.js';
+export { VIRTUAL_CARD_ERROR_CODES, VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
+export { VirtualHealthCard } from './virtual-health-card.js';
+export { VirtualSam } from './virtual-sam.js';
+export { withFaults } from './with-faults.js';

@@ -1,0 +1,34 @@
+/** After the factor: the name of the platform and its version (spec b.1). Card number and name are not told before reading. */
+const USER_CARD_MARK = [0x4a, 0x4b, 0x32, 0x01, 0x00];
+const SAM_NAME = 'JIKA-SAM';
+
+/**
+ * Answer to reset of a user card as a PC/SC reader makes it up for a contactless card: `3B 8D 80 01`, 13 historical bytes that begin with
+ * the card's diversification factor, and the check byte (PC/SC part 3, clause 3.1.3.2.3; spec b.1).
+ */
+export function userCardAtr(factor: Uint8Array): Uint8Array {
+  const historical = [...factor, ...USER_CARD_MARK];
+  const checked = [0x80 | historical.length, 0x80, 0x01, ...historical];
+  return Uint8Array.of(
+    0x3b,
+    ...checked,
+    checked.reduce((sum, byte) => sum ^ byte),
+  );
+}
+
+/** Answer to reset of the SAM: a contact card that speaks T=0 alone, and thus has no check byte (ISO/IEC 7816-3, clause 8.2.5). */
+export const SAM_ATR = Uint8Array.of(0x3b, 0x60 | SAM_NAME.length, 0x00, 0x00, ...Buffer.from(SAM_NAME, 'ascii'));
+
+/** The protocol that a reader chooses: T=1 where the card offers it (ISO/IEC 7816-3, clause 8.2.3). */
+export function protocolOf(atr: Uint8Array): 'T=0' | 'T=1' {
+  let at = 1;
+  for (let present = atr[at] ?? 0; (present & 0x80) !== 0; ) {
+    at += interfaceBytes(present);
+    present = atr[at] ?? 0;
+    if ((present & 0x0f) === 1) return 'T=1';
+  }
+  return 'T=0';
+}
+
+/** How many of TA, TB, TC and TD follow: one bit each in the high half of T0 or TD. */
+const interfaceBytes = (present: number): number => [0x10, 0x20, 0x40, 0x80].filter((bit) => present & bit).length;

@@ -1,0 +1,28 @@
+import type { CardSecurity } from './card-security.js';
+import type { RandomSource } from './get-challenge.js';
+import { HALF_BLOCK } from './key-diversification.js';
+
+/**
+ * Security of a copy: the data of a card without its keys. It agrees to every terminal and hides nothing, for whoever made it wants it to be
+ * read. What it cannot do is answer an internal authentication: its eight bytes are a guess.
+ */
+export class CopiedSecurity implements CardSecurity {
+  readonly #random: RandomSource;
+
+  constructor(random: RandomSource) {
+    this.#random = random;
+  }
+
+  mayRead(): boolean {
+    return true;
+  }
+  enter(): void {}
+  reset(): void {}
+  challenge(): Uint8Array {
+    return this.#random(HALF_BLOCK);
+  }
+  externalAuthenticate(): void {}
+  internalAuthenticate(): Uint8Array {
+    return this.#random(HALF_BLOCK);
+  }
+}

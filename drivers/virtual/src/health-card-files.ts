@@ -1,0 +1,34 @@
+import { DDF1_FID, EF05, EF06, type ElementaryFile, encodeField } from '@jika/health-card';
+import { encodeRecordTlv } from '@jika/smartcard-apdu';
+import type { CardFields, CardFile } from './card-file.js';
+import type { Directory, RecordFile } from './file-tree.js';
+
+const MF_FID = 0x3f00;
+const DDF1_NAME = Uint8Array.from(Buffer.from('WS.SYS.DDF01', 'ascii'));
+/** What a chip holds where nothing was ever written (spec d.2). */
+const UNWRITTEN = 0xff;
+
+/** The files of a card as its personalisation bureau writes them: MF, DDF1, and in it EF05 and EF06 (spec c.1). */
+export const healthCardFiles = ({ issuer, holder }: Pick<CardFile, 'issuer' | 'holder'>): Directory => ({
+  kind: 'directory',
+  fid: MF_FID,
+  children: [
+    {
+      kind: 'directory',
+      fid: DDF1_FID,
+      name: DDF1_NAME,
+      children: [recordFile(EF05, issuer), recordFile(EF06, holder)],
+    },
+  ],
+});
+
+const recordFile = ({ fid, readKey, records }: ElementaryFile, fields: CardFields): RecordFile => ({
+  kind: 'records',
+  fid,
+  ...(readKey !== null && { readKey }),
+  records: records.map((item) => {
+    const text = fields[item.key];
+    const value = text === undefined ? new Uint8Array(item.length).fill(UNWRITTEN) : encodeField(item, text);
+    return encodeRecordTlv({ tag: item.tag, value });
+  }),
+});

@@ -1,0 +1,73 @@
+import { bytesWaiting, SW } from '@jika/smartcard-apdu';
+import { answer, type Instruction, Refusal } from './instruction.js';
+import { HALF_BLOCK } from './key-diversification.js';
+import { SM4_BLOCK } from './sm4.js';
+
+/** What the SAM does with its PIN and keys. All three throw a `Refusal` where the state does not allow it. */
+export interface KeyHoldingCard {
+  verifyPin(pin: Uint8Array): void;
+  /** Derives a session key; `factors` in the order of the command, 8 bytes each. */
+  deliverKey(p1: number, p2: number, factors: readonly Uint8Array[], random: Uint8Array): void;
+  /** Whole blocks. Uses up the session key. */
+  encrypt(plain: Uint8Array): Uint8Array;
+  /** Bytes that wait for GET RESPONSE. */
+  waiting: Uint8Array;
+}
+
+const BLOCKS_AT_MOST = 15 * SM4_BLOCK;
+const MAX_PIN_BYTES = 8;
+const factorsOf = (p1: number): number => p1 >> 5;
+
+/** VERIFY of the PIN, in BCD (spec f.3). */
+export const verifyPin: Instruction<KeyHoldingCard> = {
+  cla: 0x00,
+  ins: 0x20,
+  acceptsParameters: (p1, p2) => p1 === 0x00 && p2 === 0x00,
+  acceptsLengths: ({ data }) => data.length > 0 && data.length <= MAX_PIN_BYTES,
+  run: (sam, { data }) => {
+    sam.verifyPin(data);
+    return answer();
+  },
+};
+
+/** DELIVERY KEY: P1 is the number of factors and the type of the key, P2 its version and tag (spec f.1). */
+export const deliverKey: Instruction<KeyHoldingCard> = {
+  cla: 0x80,
+  ins: 0xde,
+  acceptsParameters: (p1) => factorsOf(p1) === 1 || factorsOf(p1) === 2,
+  acceptsLengths: ({ p1, data }) => data.length === (factorsOf(p1) + 1) * HALF_BLOCK,
+  run: (sam, { p1, p2, data }) => {
+    const factors = Array.from({ length: factorsOf(p1) }, (_, index) => halfBlock(data, index));
+    sam.deliverKey(p1, p2, factors, halfBlock(data, factors.length));
+    return answer();
+  },
+};
+
+/** CIPHER DATA, encrypting. It speaks T=0, where a command with data has no answer but "so much waits" (ISO/IEC 7816-3, clause 12.2.1). */
+export const cipherData: Instruction<KeyHoldingCard> = {
+  cla: 0x80,
+  ins: 0xfa,
+  acceptsParameters: (p1, p2) => p1 === 0x00 && p2 === 0x00,
+  acceptsLengths: ({ data }) => data.length > 0 && data.length <= BLOCKS_AT_MOST && data.length % SM4_BLOCK === 0,
+  run: (sam, { data }) => {
+    sam.waiting = sam.encrypt(data);
+    return { data: new Uint8Array(0), statusWord: bytesWaiting(sam.waiting.length) };
+  },
+};
+
+/** GET RESPONSE: as much as is asked for; the rest goes on waiting (ISO/IEC 7816-4, clause 11.8.1). */
+export const getResponse: Instruction<KeyHoldingCard> = {
+  cla: 0x00,
+  ins: 0xc0,
+  acceptsParameters: (p1, p2) => p1 === 0x00 && p2 === 0x00,
+  acceptsLengths: ({ data, le }) => data.length === 0 && le > 0,
+  run: (sam, { le }) => {
+    if (sam.waiting.length === 0) throw new Refusal(SW.conditionsNotSatisfied);
+    const data = sam.waiting.slice(0, le);
+    sam.waiting = sam.waiting.slice(le);
+    return { data, statusWord: sam.waiting.length === 0 ? SW.ok : bytesWaiting(sam.waiting.length) };
+  },
+};
+
+const halfBlock = (data: Uint8Array, index: number): Uint8Array =>
+  data.slice(index * HALF_BLOCK, (index + 1) * HALF_BLOCK);

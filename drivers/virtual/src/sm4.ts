@@ -1,0 +1,13 @@
+import { createCipheriv } from 'node:crypto';
+
+/** Bytes of a key and of a block (GB/T 32907-2016, clause 4). */
+export const SM4_BLOCK = 16;
+
+/**
+ * SM4 in electronic-codebook mode without padding, the mode of spec f.7. `key` is 16 bytes, `plain` any number of whole blocks.
+ * @throws the error of Node's crypto for another length.
+ */
+export function sm4Encrypt(key: Uint8Array, plain: Uint8Array): Uint8Array {
+  const cipher = createCipheriv('sm4-ecb', key, null).setAutoPadding(false);
+  return Uint8Array.from(Buffer.concat([cipher.update(plain), cipher.final()]));
+}
