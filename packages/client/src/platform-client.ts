@@ -8,6 +8,8 @@ import {
   type MismatchReport,
   type MismatchReportRequest,
   mismatchReportSchema,
+  type Station,
+  stationSchema,
 } from '@jika/contract';
 import type { Candidate } from '@jika/registry';
 import { exchange, type Line } from './exchange.js';
@@ -24,6 +26,8 @@ export interface PlatformClientSettings {
 /** What a station asks of the platform. Every call throws PlatformError and nothing else. */
 export interface PlatformClient {
   health(): Promise<Health>;
+  /** Which station we are: `unauthorised` when the platform does not know our token. */
+  station(): Promise<Station>;
   /** The registrations with that ID number, with their cards; none for what is no ID number (R9). */
   lookUp(idNumber: string): Promise<Candidate[]>;
   /** Puts a card into use (X4). The same key gets the first answer again. */
@@ -45,6 +49,7 @@ export function createPlatformClient(settings: PlatformClientSettings): Platform
   return {
     health: () =>
       exchange({ ...line, headers: {}, answerStatuses: [NOT_READY] }, { method: 'GET', path: '/health' }, healthSchema),
+    station: () => exchange(line, { method: 'GET', path: '/api/v1/stations/current' }, stationSchema),
     lookUp: async (idNumber) => {
       const call = { method: 'POST', path: '/api/v1/registrations/look-up', body: { idNumber } } as const;
       return (await exchange(line, call, lookUpResponseSchema)).candidates;

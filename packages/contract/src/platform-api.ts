@@ -10,6 +10,10 @@ export const readReceiptSchema = z.object({
 });
 export type ReadReceipt = z.infer<typeof readReceiptSchema>;
 
+/** GET /api/v1/stations/current: the station whose token was shown. */
+export const stationSchema = z.object({ outletName: z.string(), stationName: z.string() });
+export type Station = z.infer<typeof stationSchema>;
+
 /** POST /api/v1/registrations/look-up. The ID number stays out of the URL. */
 export const lookUpRequestSchema = z.object({ idNumber: z.string().min(1).max(40) });
 export const lookUpResponseSchema = z.object({

@@ -10,6 +10,7 @@ import {
   mismatchReportSchema,
   sessionSchema,
   signInRequestSchema,
+  stationSchema,
 } from '@jika/contract';
 import { z } from 'zod';
 import type { ProblemCode } from './problems.js';
@@ -50,6 +51,14 @@ export const OPERATIONS = {
     summary: 'This document',
     by: 'anyone',
     answers: { 200: z.record(z.string(), z.unknown()) },
+    problems: [],
+  },
+  currentStation: {
+    method: 'get',
+    path: '/api/v1/stations/current',
+    summary: 'Which station shows this token',
+    by: 'station',
+    answers: { 200: stationSchema },
     problems: [],
   },
   lookUp: {

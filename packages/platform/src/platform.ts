@@ -18,6 +18,7 @@ import { requireOwnName } from './origins.js';
 import { ProblemError, problemOf } from './problem-error.js';
 import { DEFAULT_LIMITS, type Limits, rateLimits } from './rate-limits.js';
 import { currentSessionCall, signInCall, signOutCall } from './session-calls.js';
+import { currentStationCall } from './station-call.js';
 
 export interface PlatformSettings {
   store: Store;
@@ -61,6 +62,7 @@ function handlersAt(workplace: Workplace): Record<OperationId, Handler> {
   return {
     health: healthCall(workplace),
     openApi: openApiCall(),
+    currentStation: currentStationCall(),
     lookUp: lookUpCall(workplace),
     activate: activateCall(workplace),
     activations: activationsCall(workplace),
