@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AgentState } from '@jika/contract';
+import { type Bench, startBench } from '@jika/virtual';
+import Database from 'better-sqlite3';
+import { type Fixtures, writeFixtures } from './people.js';
+import { findFreePort, Program } from './program.js';
+
+const project = join(import.meta.dirname, '..', '..');
+
+/** A whole counter as `npm start` runs it, in a directory of its own: pcscd with the virtual reader, platform and agent. */
+export interface Counter {
+  kioskUrl: string;
+  platformUrl: string;
+  directory: string;
+  bench: Bench;
+  platform: Program;
+  agent: Program;
+  fixtures: Fixtures;
+  state(): Promise<AgentState>;
+  /** How many activations the platform's database holds for this card. */
+  activationsOf(card: string): number;
+  stop(): Promise<void>;
+}
+
+export async function startCounter({ readyPeople = 0 } = {}): Promise<Counter> {
+  const directory = mkdtempSync(join(tmpdir(), 'jika-test-'));
+  const fixtures = writeFixtures(directory, readyPeople);
+  const [platformPort, kioskPort] = [await findFreePort(), await findFreePort()];
+  const stationTokenFile = join(directory, 'station-token');
+  const bench = await startBench({ directory: join(directory, 'b'), ...fixtures });
+  const platform = new Program(join(project, 'packages/platform/dist/main.js'), platformPort, {
+    JIKA_PLATFORM_PORT: String(platformPort),
+    JIKA_DATA_DIR: directory,
+    JIKA_STATION_TOKEN_FILE: stationTokenFile,
+    JIKA_CONSOLE_DIR: join(project, 'packages/console/dist/page'),
+    JIKA_SEED: fixtures.seedFile,
+  });
+  const agent = new Program(join(project, 'kiosk/agent/dist/main.js'), kioskPort, {
+    JIKA_KIOSK_PORT: String(kioskPort),
+    JIKA_DATA_DIR: directory,
+    JIKA_PLATFORM_URL: `http://127.0.0.1:${platformPort}`,
+    JIKA_STATION_TOKEN_FILE: stationTokenFile,
+    JIKA_KIOSK_PAGE: join(project, 'kiosk/ui/dist/page'),
+    JIKA_PCSC_SOCKET: bench.pcscSocket,
+    JIKA_DEMO_BENCH: join(directory, 'b'),
+  });
+  const kioskUrl = `http://127.0.0.1:${kioskPort}`;
+  const stop = async () => {
+    await agent.end('SIGKILL');
+    await platform.end('SIGKILL');
+    await bench.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  try {
+    await platform.start();
+    await agent.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    kioskUrl,
+    platformUrl: `http://127.0.0.1:${platformPort}`,
+    directory,
+    bench,
+    platform,
+    agent,
+    fixtures,
+    stop,
+    state: () => readState(kioskUrl),
+    activationsOf: (card) => countActivations(directory, fixtures, card),
+  };
+}
+
+/** The first state that the agent tells a new window. */
+async function readState(kioskUrl: string): Promise<AgentState> {
+  const closing = new AbortController();
+  const answer = await fetch(`${kioskUrl}/api/events`, { signal: closing.signal });
+  let text = '';
+  for await (const chunk of answer.body ?? []) {
+    text += new TextDecoder().decode(chunk);
+    const [, data] = /^data: (.*)\n\n/mu.exec(text) ?? [];
+    if (data === undefined) continue;
+    closing.abort();
+    return JSON.parse(data);
+  }
+  throw new Error('the agent told no state');
+}
+
+function countActivations(directory: string, fixtures: Fixtures, card: string): number {
+  const file = JSON.parse(readFileSync(join(fixtures.cardsDirectory, `${card}.json`), 'utf8'));
+  const database = new Database(join(directory, 'platform.sqlite'), { readonly: true });
+  try {
+    const row = database
+      .prepare('SELECT count(*) AS n FROM activations WHERE issue_serial = ?')
+      .get(file.issuer.issueSerial) as { n: number };
+    return row.n;
+  } finally {
+    database.close();
+  }
+}
