@@ -59,6 +59,15 @@ export class CounterDesk {
     else void this.#read(insertion);
   }
 
+  /** Something is in the slot that does not answer to reset. */
+  muteCardIn(insertion: Insertion): void {
+    this.#present = insertion;
+    this.#tools.journal.step(insertion.insertionId, 'card-mute');
+    if (this.#committing) return;
+    this.#forgetTap();
+    this.#show({ phase: 'read-failed', insertionId: insertion.insertionId, problem: problem('card-mute') });
+  }
+
   /** The SAM works again: a reading that failed for want of it goes on. */
   samReady(): void {
     const { session } = this.#tools.board.state;

@@ -10,6 +10,17 @@ export interface OpenCommit {
   begunAt: string;
 }
 
+export interface Journal {
+  /** One thing that happened; `detail` is a code, never personal data. */
+  step(insertionId: string | null, what: string, detail?: string): void;
+  beginCommit(insertionId: string, key: string, kind: CommitKind, body: string): void;
+  /** The platform answered: wipes the request. `outcome` is a code. */
+  settleCommit(key: string, outcome: string): void;
+  /** The oldest commit without an answer. */
+  openCommit(): OpenCommit | null;
+  close(): void;
+}
+
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS step (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -32,7 +43,7 @@ const STEPS_KEPT = 10_000;
  * What this counter did, on disk before it is done. Steps hold no personal data;
  * an open commit holds the request until the platform answered, and is then wiped (`secure_delete`).
  */
-export function openJournal(file: string, now: () => Date) {
+export function openJournal(file: string, now: () => Date): Journal {
   const database = openSqlite(file);
   database.pragma('secure_delete = ON');
   database.exec(SCHEMA);
@@ -65,5 +76,3 @@ export function openJournal(file: string, now: () => Date) {
     close: () => database.close(),
   };
 }
-
-export type Journal = ReturnType<typeof openJournal>;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { createPlatformClient } from '@jika/client';
 import { createPcscSystem } from '@jika/pcsc';
@@ -39,7 +39,7 @@ const agent = startAgent({
 });
 
 let port = settings.JIKA_KIOSK_PORT;
-const server = createServer(
+const server: Server = createServer(
   createApp({
     board: agent.board,
     desk: agent.desk,

@@ -71,6 +71,19 @@ export const PROBLEMS = {
     title: { zh: '这不是居民健康卡', en: 'This is not a resident health card' },
     remedy: { zh: '请取出，换居民健康卡再插。', en: 'Take it out and insert a resident health card.' },
   },
+  'card-blocked': {
+    status: 422,
+    title: { zh: '此卡已被锁定', en: 'This card is blocked' },
+    remedy: { zh: '请按信息有误上报，办理补换卡。', en: 'Report it, so that the card is replaced.' },
+  },
+  'card-failed': {
+    status: 422,
+    title: { zh: '芯片不能正常工作', en: 'The chip does not work' },
+    remedy: {
+      zh: '请再插一次；仍不能读出，请按卡片损坏办理补换。',
+      en: 'Insert it once more; if that fails too, have the card replaced as damaged.',
+    },
+  },
   'sam-missing': {
     status: 503,
     title: { zh: '没有找到安全模块（SAM）', en: 'The security module (SAM) is missing' },

@@ -10,7 +10,6 @@ import type { SamKeeper } from './sam-keeper.js';
 export interface Insertion {
   reader: string;
   insertionId: string;
-  atr: Uint8Array;
 }
 
 /** What one tap came to. The report holds ID numbers in full: mask it before it is shown. */
@@ -59,6 +58,7 @@ async function readThrough(
       channel: connection,
       sam,
       atr: connection.atr,
+      protocol: connection.protocol,
       insertionId: insertion.insertionId,
       purpose: 'activate',
       onStep,

@@ -5,20 +5,25 @@ import { chooseSlots, type SlotChoice } from './reader-slots.js';
 import type { SamKeeper } from './sam-keeper.js';
 import type { StateBoard } from './state-board.js';
 
-type CardInserted = Extract<ReaderEvent, { type: 'card-inserted' }>;
+type CardInserted = Extract<ReaderEvent, { type: 'card-inserted' | 'card-mute' }>;
+
+export interface WantedSlots {
+  user?: string | undefined;
+  sam?: string | undefined;
+}
 
 /** Brings reader events to whom they concern: the holder's slot to the desk, the SAM's slot to the SAM keeper. */
 export class ReaderWatch {
   readonly #board: StateBoard;
   readonly #desk: CounterDesk;
   readonly #sam: SamKeeper;
-  readonly #wanted: { user?: string | undefined; sam?: string | undefined };
+  readonly #wanted: WantedSlots;
   readonly #readers = new Set<string>();
   readonly #cards = new Map<string, CardInserted>();
   #slots: SlotChoice = { user: null, sam: null };
   #serviceUp = false;
 
-  constructor(board: StateBoard, desk: CounterDesk, sam: SamKeeper, wanted: ReaderWatch['#wanted']) {
+  constructor(board: StateBoard, desk: CounterDesk, sam: SamKeeper, wanted: WantedSlots) {
     this.#board = board;
     this.#desk = desk;
     this.#sam = sam;
@@ -83,9 +88,12 @@ export class ReaderWatch {
     this.#bring(event);
   }
 
-  #bring({ reader, insertionId, atr }: CardInserted): void {
+  #bring(card: CardInserted): void {
+    const { reader, insertionId } = card;
     if (reader === this.#slots.sam) void this.#sam.cardIn(reader);
-    else if (reader === this.#slots.user) this.#desk.cardIn({ reader, insertionId, atr });
+    else if (reader !== this.#slots.user) return;
+    else if (card.type === 'card-mute') this.#desk.muteCardIn({ reader, insertionId });
+    else this.#desk.cardIn({ reader, insertionId });
   }
 
   #cardOut(reader: string): void {

@@ -60,7 +60,7 @@ export class SamKeeper {
     }
     try {
       this.#connection = await this.#readers.connect(this.#slot, { mode: 'exclusive' });
-      const sam = await openSam(this.#connection, { pin: this.#pin });
+      const sam = await openSam(this.#connection, { pin: this.#pin, protocol: this.#connection.protocol });
       this.failure = null;
       this.#onState('ready');
       return sam;
