@@ -28,7 +28,7 @@ const changes = fc
   .map((entries) => Object.fromEntries(entries));
 const challenge = '0102030405060708';
 const proofs = fc.oneof(
-  fc.constant<CardReading['proof']>({ result: 'passed', challenge }),
+  { weight: 2, arbitrary: fc.constant<CardReading['proof']>({ result: 'passed', challenge }) },
   fc.constantFrom<CardReading['proof']>(
     { result: 'failed', challenge },
     { result: 'not-possible', reason: 'no-sam' },
@@ -38,14 +38,14 @@ const proofs = fc.oneof(
 const readings = fc.tuple(changes, proofs).map(([changed, proof]) => readingOf(changed, proof));
 
 const cards = fc.record({
-  cardNumber: fc.constantFrom(ID_NUMBER, OTHER_ID_NUMBER),
-  issueSerial: fc.constantFrom('2016000731', '2026000118'),
-  state: fc.constantFrom(...CARD_STATES),
+  cardNumber: fc.constantFrom(ID_NUMBER, ID_NUMBER, ID_NUMBER, OTHER_ID_NUMBER),
+  issueSerial: fc.constantFrom('2016000731', '2016000731', '2026000118'),
+  state: fc.oneof(fc.constantFrom('made' as const, 'active' as const), fc.constantFrom(...CARD_STATES)),
 });
 const registrations = fc.record({
   id: fc.constantFrom('a', 'b', 'c'),
   idNumber: fc.constantFrom(ID_NUMBER, ID_NUMBER, OTHER_ID_NUMBER),
-  state: fc.oneof(fc.constant('approved' as const), fc.constantFrom(...REGISTRATION_STATES)),
+  state: fc.oneof({ weight: 3, arbitrary: fc.constant('approved' as const) }, fc.constantFrom(...REGISTRATION_STATES)),
   name: fc.constantFrom('欧阳·示范', '欧阳•示范', '欧阳·师范'),
 });
 const candidates = fc.uniqueArray(
