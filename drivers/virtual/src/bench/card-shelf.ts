@@ -1,45 +1,58 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { loadCardFile, loadCards, parseFaultScript } from '../card-file.js';
 import type { CardInSlot } from '../card-in-slot.js';
+import { loadKeys } from '../keys-file.js';
+import { virtualCard } from '../virtual-card.js';
+import { VirtualCardError } from '../virtual-card-error.js';
+import { VirtualSam } from '../virtual-sam.js';
 import { BenchError } from './bench-error.js';
 import type { BenchCard } from './bench-state.js';
 
-/** Where the bench gets its cards from. */
-export interface CardShelf {
-  list(): Promise<BenchCard[]>;
-  take(id: string, faults?: unknown): Promise<CardInSlot>;
-  sam(): Promise<CardInSlot>;
+/** No dots and no slashes: an id names a file of the directory, and nothing else. */
+const CARD_ID = /^[\w-]{1,60}$/u;
+
+/** Where the bench gets its cards from. It keeps nothing, so a file that was edited counts from the next insertion. */
+export class CardShelf {
+  readonly #cardsDirectory: string;
+  readonly #keysFile: string;
+
+  constructor(cardsDirectory: string, keysFile: string) {
+    this.#cardsDirectory = cardsDirectory;
+    this.#keysFile = keysFile;
+  }
+
+  list(): Promise<BenchCard[]> {
+    return explained(async () => {
+      const cards = await loadCards(this.#cardsDirectory);
+      return [...cards].map(([id, { label }]) => ({ id, label }));
+    });
+  }
+
+  /** A new card from its file. `faults` is a script from the wire that stands in for that of the file. */
+  async take(id: string, faults: unknown): Promise<CardInSlot> {
+    if (!CARD_ID.test(id)) throw unknownCard();
+    return explained(async () => {
+      const path = join(this.#cardsDirectory, `${id}.json`);
+      const [card, keys] = await Promise.all([loadCardFile(path), loadKeys(this.#keysFile)]);
+      return virtualCard(card, keys, faults === undefined ? card.faults : parseFaultScript(faults));
+    });
+  }
+
+  sam(): Promise<CardInSlot> {
+    return explained(async () => new VirtualSam(await loadKeys(this.#keysFile)));
+  }
 }
 
-/** Until the card's commands are there: its ATR, and 6D00 to every command. */
-class AtrOnlyCard implements CardInSlot {
-  readonly atr: Uint8Array;
-  constructor(factor: string) {
-    const historical = Buffer.concat([Buffer.from(factor, 'hex'), Buffer.from('JK2\u0001\0', 'latin1')]);
-    const body = [0x80 | historical.length, 0x80, 0x01, ...historical];
-    this.atr = Uint8Array.of(
-      0x3b,
-      ...body,
-      body.reduce((sum, byte) => sum ^ byte, 0),
-    );
-  }
-  powerOn(): void {}
-  powerOff(): void {}
-  reset(): void {}
-  async transmit(): Promise<Uint8Array> {
-    return Uint8Array.of(0x6d, 0x00);
+async function explained<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof VirtualCardError)) throw cause;
+    if (cause.code === 'file-not-readable') throw unknownCard(cause);
+    throw new BenchError('card-file-invalid', cause.message, { cause });
   }
 }
 
-export function openShelf(cardsDirectory: string, _keysFile: string): CardShelf {
-  const read = async (id: string) => JSON.parse(await readFile(join(cardsDirectory, `${id}.json`), 'utf8'));
-  const ids = async () => (await readdir(cardsDirectory)).map((name) => basename(name, '.json')).sort();
-  return {
-    list: async () => Promise.all((await ids()).map(async (id) => ({ id, label: (await read(id)).label }))),
-    take: async (id) => {
-      if (!(await ids()).includes(id)) throw new BenchError('unknown-card', 'The cards directory has no such card');
-      return new AtrOnlyCard((await read(id)).factor);
-    },
-    sam: async () => new AtrOnlyCard('0000000000000000'),
-  };
+function unknownCard(cause?: unknown): BenchError {
+  return new BenchError('unknown-card', 'There is no such card or key file to read', { cause });
 }

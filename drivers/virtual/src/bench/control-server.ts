@@ -17,7 +17,11 @@ const ROUTES = new Map<string, Handler>([
 ]);
 const RUN_ROUTE = 'POST /run';
 
-const STATUS: Partial<Record<BenchErrorCode, number>> = { 'unknown-card': 404, 'bad-request': 400 };
+const STATUS: Partial<Record<BenchErrorCode, number>> = {
+  'unknown-card': 404,
+  'bad-request': 400,
+  'card-file-invalid': 422,
+};
 const MAX_BODY_BYTES = 64 * 1024;
 const MAX_TEXT = 4096;
 const MAX_ARGUMENTS = 64;

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asBenchError } from './bench-error.js';
 import { CONTROL_SOCKET } from './bench-state.js';
-import { openShelf } from './card-shelf.js';
+import { CardShelf } from './card-shelf.js';
 import { CardTray } from './card-tray.js';
 import { serveControl } from './control-server.js';
 import type { HostReport } from './host-report.js';
@@ -20,7 +20,7 @@ const service = new PcscService(directory);
 process.once('disconnect', () => void service.stop().finally(() => process.exit(0)));
 
 try {
-  const shelf = openShelf(cardsDirectory, keysFile);
+  const shelf = new CardShelf(cardsDirectory, keysFile);
   await mkdir(join(directory, 'run'), { recursive: true });
   await furnishNamespace(join(directory, 'run'));
   const [sam] = await Promise.all([shelf.sam(), service.start()]);

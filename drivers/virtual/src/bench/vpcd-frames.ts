@@ -24,7 +24,7 @@ export class FrameDecoder {
     while (rest.length >= LENGTH_BYTES) {
       const end = LENGTH_BYTES + rest.readUInt16BE(0);
       if (rest.length < end) break;
-      messages.push(Uint8Array.prototype.slice.call(rest, LENGTH_BYTES, end));
+      messages.push(Uint8Array.from(rest.subarray(LENGTH_BYTES, end)));
       rest = rest.subarray(end);
     }
     this.#pending = rest;
