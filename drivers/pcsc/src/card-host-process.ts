@@ -1,11 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
 import { ReaderError } from '@jika/reader';
 import { forkHost, type HostOptions } from './fork-host.js';
+import { decodeReply, encodeRequest, FrameCutter } from './frames.js';
 import { pcscError } from './pcsc-error.js';
-import type { CardCall, CardReply } from './wire.js';
+import { CARD_PIPE, type CardCall, type CardReply } from './wire.js';
 
 interface Pending {
-  resolve(reply: CardReply): void;
+  resolve(result: Uint8Array): void;
   reject(error: ReaderError): void;
   /** What takes the call back, should it succeed when nobody waits for it any more. */
   undo: CardCall | undefined;
@@ -23,13 +25,21 @@ export interface CallOptions {
 export class CardHostProcess {
   readonly exited: Promise<void>;
   readonly #child: ChildProcess;
+  /** Absent when the child could not even be started; its end then says so. */
+  readonly #pipe: Socket | undefined;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   #ended: ReaderError | undefined;
 
   constructor(options: HostOptions) {
     this.#child = forkHost('card-host.js', options);
-    this.#child.on('message', (reply: CardReply) => this.#settle(reply));
+    this.#pipe = pipeOf(this.#child);
+    const cutter = new FrameCutter();
+    this.#pipe?.on('data', (chunk: Buffer) => {
+      for (const frame of cutter.cut(chunk)) this.#settle(decodeReply(frame));
+    });
+    // A broken pipe is a child that ended: its exit says so.
+    this.#pipe?.on('error', () => {});
     this.exited = new Promise((resolve) => {
       const gone = (cause?: Error): void => {
         this.#end(new ReaderError('protocol', 'the process that talks to the card ended', { cause }));
@@ -44,7 +54,7 @@ export class CardHostProcess {
     return this.#ended === undefined;
   }
 
-  call(call: CardCall, { deadlineMs, signal, undo }: CallOptions): Promise<CardReply> {
+  call(call: CardCall, { deadlineMs, signal, undo }: CallOptions): Promise<Uint8Array> {
     if (this.#ended) return Promise.reject(this.#ended);
     if (signal?.aborted) return Promise.reject(cancelled(signal));
     const id = ++this.#lastId;
@@ -53,10 +63,7 @@ export class CardHostProcess {
       const pending: Pending = { resolve, reject, undo, abandoned: false, timer };
       this.#pending.set(id, pending);
       if (signal) this.#heed(signal, pending);
-      this.#child.send({ ...call, id }, (error) => {
-        if (error)
-          this.kill(new ReaderError('protocol', 'the process that talks to the card is deaf', { cause: error }));
-      });
+      this.#pipe?.write(encodeRequest(id, call));
     });
   }
 
@@ -80,9 +87,9 @@ export class CardHostProcess {
     };
     signal.addEventListener('abort', abort, { once: true });
     const { resolve, reject } = pending;
-    pending.resolve = (reply) => {
+    pending.resolve = (result) => {
       signal.removeEventListener('abort', abort);
-      resolve(reply);
+      resolve(result);
     };
     pending.reject = (error) => {
       signal.removeEventListener('abort', abort);
@@ -95,8 +102,8 @@ export class CardHostProcess {
     if (pending === undefined) return;
     this.#pending.delete(reply.id);
     clearTimeout(pending.timer);
-    if (reply.error !== undefined) pending.reject(pcscError(reply.error));
-    else if (!pending.abandoned) pending.resolve(reply);
+    if ('error' in reply) pending.reject(pcscError(reply.error));
+    else if (!pending.abandoned) pending.resolve(reply.result);
     else if (pending.undo)
       this.call(pending.undo, { deadlineMs: 5000 }).catch((error: ReaderError) => this.kill(error));
   }
@@ -115,6 +122,11 @@ export class CardHostProcess {
     }
     this.#pending.clear();
   }
+}
+
+function pipeOf(child: ChildProcess): Socket | undefined {
+  const pipe: unknown = child.stdio[CARD_PIPE];
+  return pipe instanceof Socket ? pipe : undefined;
 }
 
 export function cancelled(signal: AbortSignal): ReaderError {

@@ -1,7 +1,9 @@
 /** Child process: talks to the cards of one reader. A call that hangs here is ended by killing the process. */
-import { die, tell, textOf } from './child-process.js';
+import { Socket } from 'node:net';
+import { die, textOf } from './child-process.js';
+import { decodeRequest, encodeReply, FrameCutter } from './frames.js';
 import { ANY_PROTOCOL, LEAVE_CARD, loadNative, type Native, type NativeReader, SHARE } from './native.js';
-import type { CardReply, CardRequest } from './wire.js';
+import { CARD_PIPE, type CardReply, type CardRequest } from './wire.js';
 
 interface OpenCard {
   reader: NativeReader;
@@ -13,9 +15,13 @@ const open = new Map<number, OpenCard>();
 const made = new Set<NativeReader>();
 const idle: NativeReader[] = [];
 
-const reply = (message: CardReply): void => tell(message);
+const pipe = new Socket({ fd: CARD_PIPE, readable: true, writable: true });
+const reply = (message: CardReply): void => void pipe.write(encodeReply(message));
 
-function connect(native: Native, { id, card, reader: name, exclusive }: CardRequest & { op: 'connect' }): void {
+let native: Native | undefined;
+
+function connect({ id, card, reader: name, exclusive }: CardRequest & { op: 'connect' }): void {
+  native ??= loadNative();
   const reader = idle.pop() ?? new native.CardReader(name);
   made.add(reader);
   reader._connect(exclusive ? SHARE.exclusive : SHARE.shared, ANY_PROTOCOL, (error, protocol) => {
@@ -24,41 +30,47 @@ function connect(native: Native, { id, card, reader: name, exclusive }: CardRequ
       return reply({ id, error: error.message });
     }
     open.set(card, { reader, protocol });
-    reply({ id, protocol });
+    reply({ id, result: Uint8Array.of(protocol) });
   });
 }
 
 function transmit({ id, card, command, limit }: CardRequest & { op: 'transmit' }): void {
-  const to = open.get(card);
-  if (to === undefined) throw new Error('no such connection');
-  to.reader._transmit(command, limit, to.protocol, (error, answer) =>
-    reply(error ? { id, error: error.message } : { id, answer }),
+  const { reader, protocol } = opened(card);
+  reader._transmit(command, limit, protocol, (error, answer) =>
+    reply(error ? { id, error: error.message } : { id, result: answer }),
   );
 }
 
 function disconnect({ id, card }: CardRequest & { op: 'disconnect' }): void {
-  const from = open.get(card);
-  if (from === undefined) throw new Error('no such connection');
+  const { reader } = opened(card);
   open.delete(card);
-  from.reader._disconnect(LEAVE_CARD, (error) => {
+  reader._disconnect(LEAVE_CARD, (error) => {
     if (error) return reply({ id, error: error.message });
-    idle.push(from.reader);
-    reply({ id });
+    idle.push(reader);
+    reply({ id, result: new Uint8Array() });
   });
 }
 
-let native: Native | undefined;
+function opened(card: number): OpenCard {
+  const found = open.get(card);
+  if (found === undefined) throw new Error('no such connection');
+  return found;
+}
 
-process.on('disconnect', die);
-process.on('message', (request: CardRequest) => {
+function serve(request: CardRequest): void {
   try {
     if (request.op === 'transmit') transmit(request);
     else if (request.op === 'disconnect') disconnect(request);
-    else {
-      native ??= loadNative();
-      connect(native, request);
-    }
+    else connect(request);
   } catch (error) {
     reply({ id: request.id, error: textOf(error) });
   }
+}
+
+const cutter = new FrameCutter();
+pipe.on('data', (chunk: Buffer) => {
+  for (const frame of cutter.cut(chunk)) serve(decodeRequest(frame));
 });
+pipe.on('error', die);
+pipe.on('close', die);
+process.on('disconnect', die);

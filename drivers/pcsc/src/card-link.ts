@@ -43,11 +43,11 @@ export class CardLink {
     while (true) {
       const card = ++lastCard;
       try {
-        const { protocol = 0 } = await host.call(
+        const result = await host.call(
           { op: 'connect', card, reader, exclusive },
           { deadlineMs: deadlines.connect, signal, undo: { op: 'disconnect', card } },
         );
-        return new CardLink(host, card, protocol, deadlines);
+        return new CardLink(host, card, result[0] ?? 0, deadlines);
       } catch (error) {
         const held = error instanceof ReaderError && error.code === 'access-refused';
         if (!held || performance.now() + RETRY_MS > until) throw error;
@@ -62,11 +62,11 @@ export class CardLink {
     if (command.length < SHORTEST_COMMAND || command.length > LONGEST_COMMAND) {
       throw new ReaderError('protocol', `a command of ${command.length} bytes`, { cause: new RangeError('length') });
     }
-    const { answer } = await this.#host.call(
+    const answer = await this.#host.call(
       { op: 'transmit', card: this.#card, command, limit: isExtended(command) ? EXTENDED_ANSWER : SHORT_ANSWER },
       { deadlineMs: this.#deadlines.command, signal },
     );
-    if (answer === undefined || answer.length < 2) {
+    if (answer.length < 2) {
       throw new ReaderError('card-removed', 'the card left instead of answering', { cause: new Error('short answer') });
     }
     return answer;

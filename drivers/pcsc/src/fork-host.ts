@@ -21,6 +21,6 @@ export function forkHost(file: 'monitor-host.js' | 'card-host.js', options: Host
     env: { ...env, ...socket, UV_THREADPOOL_SIZE: '8' },
     execArgv: [],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
   });
 }

@@ -1,6 +1,9 @@
 /** What the parent and its two kinds of child process say to each other. */
 
-/** From the child that watches the readers. `state` is SCARD_READERSTATE.dwEventState: flags below, event counter above bit 16. */
+/**
+ * From the child that watches the readers, over the IPC channel. `state` is SCARD_READERSTATE.dwEventState: flags in the low 16 bits, the
+ * event counter above.
+ */
 export type MonitorMessage =
   | { type: 'unavailable'; reason: string }
   | { type: 'down'; reason: string }
@@ -15,10 +18,8 @@ export type CardCall =
 
 export type CardRequest = CardCall & { id: number };
 
-/** `protocol` answers connect (1 is T=0, 2 is T=1), `answer` answers transmit, `error` is the binding's own text. */
-export interface CardReply {
-  id: number;
-  protocol?: number;
-  answer?: Uint8Array;
-  error?: string;
-}
+/** `result` is the answer to transmit, one byte with the protocol (1 is T=0, 2 is T=1) to connect, and empty to disconnect. */
+export type CardReply = { id: number; result: Uint8Array } | { id: number; error: string };
+
+/** The descriptor of the pipe that carries requests and replies; 3 is the IPC channel, whose end tells a child that its parent is gone. */
+export const CARD_PIPE = 4;
