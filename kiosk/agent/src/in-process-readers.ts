@@ -1,12 +1,5 @@
 import type { ReaderSystem } from '@jika/reader';
-import {
-  createVirtualReaderSystem,
-  loadCards,
-  loadKeys,
-  VirtualHealthCard,
-  VirtualSam,
-  withFaults,
-} from '@jika/virtual';
+import { createVirtualReaderSystem, loadCards, loadKeys, VirtualSam, virtualCard } from '@jika/virtual';
 import type { DemoCards } from './demo-tray.js';
 import { AgentError } from './problems.js';
 
@@ -14,12 +7,12 @@ const USER_SLOT = 'Virtual Reader 00 00';
 const SAM_SLOT = 'Virtual Reader 00 01';
 
 /** A reader, a SAM and demo cards inside this process, for machines without PC/SC. */
-export function createInProcessReaders(
+export async function createInProcessReaders(
   cardsDirectory: string,
   keysFile: string,
-): { readers: ReaderSystem; demo: DemoCards } {
-  const keys = loadKeys(keysFile);
-  const cards = loadCards(cardsDirectory);
+): Promise<{ readers: ReaderSystem; demo: DemoCards }> {
+  const keys = await loadKeys(keysFile);
+  const cards = await loadCards(cardsDirectory);
   const readers = createVirtualReaderSystem([{ reader: USER_SLOT }, { reader: SAM_SLOT, card: new VirtualSam(keys) }]);
   let inserted: string | null = null;
   const remove = () => {
@@ -27,12 +20,12 @@ export function createInProcessReaders(
     inserted = null;
   };
   const demo: DemoCards = {
-    state: async () => ({ inserted, cards: cards.map(({ id, label }) => ({ id, label })) }),
+    state: async () => ({ inserted, cards: [...cards].map(([id, { label }]) => ({ id, label })) }),
     insert: async (id) => {
-      const card = cards.find((each) => each.id === id);
+      const card = cards.get(id);
       if (!card) throw new AgentError('not-found');
       remove();
-      readers.insert(USER_SLOT, withFaults(new VirtualHealthCard(card, keys), card.faults));
+      readers.insert(USER_SLOT, virtualCard(card, keys));
       inserted = id;
     },
     remove: async () => remove(),

@@ -9,7 +9,6 @@ import { pino } from 'pino';
 import { startAgent } from './agent.js';
 import type { DemoCards } from './demo-tray.js';
 import { createApp } from './http/app.js';
-import { createInProcessReaders } from './in-process-readers.js';
 import { openJournal } from './journal.js';
 import { readSettings, type Settings } from './settings.js';
 
@@ -20,7 +19,7 @@ const VERSION = '0.1.0';
 const settings = readSettings(process.env);
 const log = pino({ name: 'agent', redact: ['req.headers', 'err.body'] });
 const now = () => new Date();
-const { readers, demo } = chooseReaders(settings);
+const { readers, demo } = await chooseReaders(settings);
 
 const agent = startAgent({
   readers,
@@ -72,17 +71,22 @@ async function close(): Promise<void> {
 }
 for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => void close());
 
-function chooseReaders({ JIKA_DRIVER, JIKA_PCSC_SOCKET, JIKA_DEMO_BENCH, JIKA_DEMO_CARDS, JIKA_DEMO_KEYS }: Settings): {
-  readers: ReaderSystem;
-  demo: DemoCards | null;
-} {
-  if (JIKA_DRIVER === 'in-process') {
-    if (!JIKA_DEMO_CARDS || !JIKA_DEMO_KEYS)
-      throw new Error('The in-process reader needs JIKA_DEMO_CARDS and JIKA_DEMO_KEYS.');
-    return createInProcessReaders(JIKA_DEMO_CARDS, JIKA_DEMO_KEYS);
+async function chooseReaders({
+  JIKA_DRIVER,
+  JIKA_PCSC_SOCKET,
+  JIKA_DEMO_BENCH,
+  JIKA_DEMO_CARDS,
+  JIKA_DEMO_KEYS,
+}: Settings): Promise<{ readers: ReaderSystem; demo: DemoCards | null }> {
+  if (JIKA_DRIVER === 'pcsc') {
+    return {
+      readers: createPcscSystem(JIKA_PCSC_SOCKET ? { socketPath: JIKA_PCSC_SOCKET } : {}),
+      demo: JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null,
+    };
   }
-  return {
-    readers: createPcscSystem(JIKA_PCSC_SOCKET ? { socketPath: JIKA_PCSC_SOCKET } : {}),
-    demo: JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null,
-  };
+  if (!JIKA_DEMO_CARDS || !JIKA_DEMO_KEYS) {
+    throw new Error('The in-process reader needs JIKA_DEMO_CARDS and JIKA_DEMO_KEYS.');
+  }
+  const { createInProcessReaders } = await import('./in-process-readers.js');
+  return createInProcessReaders(JIKA_DEMO_CARDS, JIKA_DEMO_KEYS);
 }
