@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,7 +144,7 @@ describe('a bench of its own', () => {
     await next.stop();
   });
 
-  it('works for an unprivileged user', async () => {
+  it.skipIf(process.geteuid?.() !== 0)('works for an unprivileged user', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'bench-user-'));
     await promisify(execFile)('chown', ['65534', directory]);
     const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
@@ -168,6 +168,18 @@ describe('a bench of its own', () => {
       code: 'not-running',
     });
     expect(await processesNaming(join(root, 'signal'))).toEqual([]);
+  });
+
+  it.each([
+    ['not-installed', 'there is no unshare', undefined],
+    ['namespace-refused', 'unshare is refused', '#!/bin/sh\nexit 1\n'],
+  ])('ends with %s where %s', async (code, _where, unshare) => {
+    const programs = join(root, code);
+    await mkdir(programs);
+    if (unshare !== undefined) await writeFile(join(programs, 'unshare'), unshare, { mode: 0o755 });
+    const start = [MAIN, '--directory', join(root, 'refused'), '--cards', CARDS, '--keys', KEYS];
+    const started = promisify(execFile)(process.execPath, start, { env: { PATH: programs } });
+    await expect(started).rejects.toMatchObject({ stderr: expect.stringContaining(`code: '${code}'`) });
   });
 
   it('says what is wrong when it cannot start', async () => {

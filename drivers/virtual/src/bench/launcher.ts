@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BenchClient, connectBench } from './bench-client.js';
-import { asBenchError, BenchError } from './bench-error.js';
+import { asBenchError, BenchError, type BenchErrorCode } from './bench-error.js';
 import { CONTROL_SOCKET, PCSC_SOCKET } from './bench-state.js';
 import { checkReport, type HostReport } from './host-report.js';
 import { LineTail } from './line-tail.js';
@@ -77,24 +77,22 @@ async function prepareDirectory(directory: string): Promise<void> {
   }
 }
 
-async function firstReport(host: ChildProcess, signal: AbortSignal | undefined): Promise<HostReport> {
+function firstReport(host: ChildProcess, signal: AbortSignal | undefined): Promise<HostReport> {
   const output = new LineTail(20);
   if (host.stderr) output.follow(host.stderr);
-  const given = AbortSignal.any([AbortSignal.timeout(START_MS), ...(signal ? [signal] : [])]);
-  const settled = new AbortController();
-  const either = AbortSignal.any([given, settled.signal]);
-  const ended = once(host, 'exit', { signal: either }).then(([code]) => {
-    throw new BenchError('service-failed', `The bench ended with ${code}`, { cause: new Error(output.toString()) });
+  return new Promise((resolve, reject) => {
+    const fail = (code: BenchErrorCode, message: string, cause: unknown) =>
+      reject(new BenchError(code, message, { cause }));
+    const giveUp = () => fail('not-running', 'The start was given up', signal?.reason);
+    const failed = (what: string) => fail('service-failed', what, new Error(output.toString()));
+    const overdue = setTimeout(() => failed('The bench takes too long to start'), START_MS);
+    for (const event of ['message', 'exit']) host.once(event, () => clearTimeout(overdue));
+    host.once('message', (report) => resolve(report as HostReport));
+    host.once('exit', (code) => failed(`The bench ended with ${code}`));
+    host.once('error', reject);
+    if (signal?.aborted) giveUp();
+    signal?.addEventListener('abort', giveUp, { once: true });
   });
-  try {
-    const [report] = await Promise.race([once(host, 'message', { signal: either }), ended]);
-    return report as HostReport;
-  } catch (error) {
-    throw signal?.aborted ? new BenchError('not-running', 'The start was given up', { cause: error }) : error;
-  } finally {
-    ended.catch(() => {});
-    settled.abort();
-  }
 }
 
 async function end(host: ChildProcess, directory: string): Promise<void> {
