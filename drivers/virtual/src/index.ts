@@ -15,6 +15,11 @@ export type { CardInSlot } from './card-in-slot.js';
 export type { Fault, FaultAction, FaultCondition } from './fault.js';
 export type { RandomSource } from './get-challenge.js';
 export { type KeysFile, loadKeys } from './keys-file.js';
+export {
+  createVirtualReaderSystem,
+  type VirtualReaderOptions,
+  type VirtualReaderSystem,
+} from './reader/virtual-reader-system.js';
 export { virtualCard } from './virtual-card.js';
 export { VIRTUAL_CARD_ERROR_CODES, VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 export { VirtualHealthCard } from './virtual-health-card.js';

@@ -1,0 +1,146 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCardFile, loadCards, parseFaultScript } from './card-file.js';
+import { bytes } from './card-under-test.js';
+import { loadKeys } from './keys-file.js';
+import { VirtualCardError } from './virtual-card-error.js';
+
+const DEMO = fileURLToPath(new URL('../../../demo/', import.meta.url));
+const GOOD = {
+  label: { zh: '测试卡', en: 'Test card' },
+  factor: 'A1A2A3A4A5A6A7A8',
+  keys: 'issued',
+  issuer: { cityCode: '430600' },
+  holder: { name: '张示范' },
+};
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'jika-cards-'));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+async function write(content: unknown): Promise<string> {
+  const path = join(directory, 'card.json');
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+async function failure(work: Promise<unknown>): Promise<{ code: string; message: string }> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(VirtualCardError);
+  return error as VirtualCardError;
+}
+
+describe('a card file', () => {
+  it('is read with everything that it leaves out unwritten', async () => {
+    expect(await loadCardFile(await write(GOOD))).toEqual({
+      ...GOOD,
+      factor: bytes(GOOD.factor),
+      keyCityCode: '430600',
+      faults: [],
+    });
+  });
+
+  it('can name a city for its keys alone', async () => {
+    const { keyCityCode, issuer } = await loadCardFile(await write({ ...GOOD, issuer: {}, keyCityCode: '410000' }));
+    expect([keyCityCode, issuer]).toEqual(['410000', {}]);
+  });
+
+  it.each([
+    ['card.json.factor', { ...GOOD, factor: 'A1A2' }],
+    ['card.json.factor', { ...GOOD, factor: 'SECRETSECRETSECR' }],
+    ['card.json.keys', { ...GOOD, keys: 'secret' }],
+    ['card.json.label.zh', { ...GOOD, label: { en: 'secret' } }],
+    ['card.json.label.en', { ...GOOD, label: { zh: '', en: 'secret'.repeat(20) } }],
+    ['card.json.holder', { ...GOOD, holder: { nmae: 'secret' } }],
+    ['card.json.holder.name', { ...GOOD, holder: { name: 7 } }],
+    ['card.json.holder.name', { ...GOOD, holder: { name: 'secret'.repeat(6) } }],
+    ['card.json.holder.name', { ...GOOD, holder: { name: 'secret'.repeat(100) } }],
+    ['card.json.holder.birthDate', { ...GOOD, holder: { birthDate: 'secret' } }],
+    ['card.json.keyCityCode', { ...GOOD, issuer: {} }],
+    ['card.json.keyCityCode', { ...GOOD, keyCityCode: '43' }],
+    ['card.json.faults', { ...GOOD, faults: {} }],
+    ['card.json.faults[0].do.kind', { ...GOOD, faults: [{ when: {}, do: { kind: 'secret' } }] }],
+    ['card.json', ['secret']],
+    ['card.json', 'not JSON: secret'],
+  ])('names %s when that is wrong, and never its value', async (path, content) => {
+    const { code, message } = await failure(loadCardFile(await write(content)));
+    expect(code).toBe('malformed-card-file');
+    expect(message.split(' ')[0]).toBe(path);
+    expect(message.toLowerCase()).not.toContain('secret');
+  });
+
+  it('is refused when it is missing, or far too large', async () => {
+    expect((await failure(loadCardFile(join(directory, 'nowhere.json')))).code).toBe('file-not-readable');
+    expect((await failure(loadCardFile(await write(' '.repeat(70_000))))).code).toBe('file-not-readable');
+    expect((await failure(loadCards(join(directory, 'nowhere')))).code).toBe('file-not-readable');
+  });
+});
+
+describe('the demo', () => {
+  it('has only cards that load, by the names of their files', async () => {
+    const cards = await loadCards(join(DEMO, 'cards'));
+    expect([...cards.keys()]).toEqual([...cards.keys()].sort());
+    expect(cards.get('not-genuine')?.keys).toBe('none');
+    expect(cards.get('unreadable')?.faults).toEqual([
+      { when: { instruction: 0xb2, file: 0xef06 }, do: { kind: 'status-word', statusWord: 0x6581 } },
+    ]);
+  });
+
+  it('has the master key of the published vectors', async () => {
+    const { samPin, masterKeys } = await loadKeys(join(DEMO, 'keys.json'));
+    expect(samPin).toBe('123456');
+    expect(masterKeys.RK1_DDF1).toEqual(bytes('0123456789ABCDEFFEDCBA9876543210'));
+  });
+});
+
+describe('a keys file', () => {
+  it.each([
+    ['card.json.samPin', { samPin: '12345', masterKeys: { IRK_DDF1: 'AB'.repeat(16), RK1_DDF1: 'CD'.repeat(16) } }],
+    ['card.json.masterKeys.IRK_DDF1', { samPin: '123456', masterKeys: { IRK_DDF1: 'AB' } }],
+    ['card.json.masterKeys', { samPin: '123456', masterKeys: { UK1_DDF1: 'AB' } }],
+  ])('names %s when that is wrong', async (path, content) => {
+    const { code, message } = await failure(loadKeys(await write(content)));
+    expect(code).toBe('malformed-keys-file');
+    expect(message.split(' ')[0]).toBe(path);
+  });
+});
+
+describe('a fault script', () => {
+  const parse = (...faults: unknown[]) => parseFaultScript(faults);
+  const pull = { kind: 'pull' };
+
+  it('holds conditions, an action, and how often it strikes', () => {
+    expect(
+      parse({ when: { command: 3 }, do: { kind: 'delay', milliseconds: 20 }, times: 2 }, { when: {}, do: pull }),
+    ).toEqual([
+      { when: { command: 3 }, do: { kind: 'delay', milliseconds: 20 }, times: 2 },
+      { when: {}, do: pull },
+    ]);
+  });
+
+  it.each([
+    ['an unknown condition', { when: { comand: 3 }, do: pull }],
+    ['a command before the first', { when: { command: 0 }, do: pull }],
+    ['an instruction that is no byte', { when: { instruction: 'B20' }, do: pull }],
+    ['no action', { when: {} }],
+    ['a detail of another action', { when: {}, do: { kind: 'pull', milliseconds: 3 } }],
+    ['an endless delay', { when: {}, do: { kind: 'delay', milliseconds: 1e9 } }],
+    ['an answer of no bytes', { when: {}, do: { kind: 'truncate', bytes: 0 } }],
+    ['a status word of three digits', { when: {}, do: { kind: 'status-word', statusWord: '698' } }],
+    ['striking never', { when: {}, do: pull, times: 0 }],
+  ])('is refused with %s', (_, fault) => {
+    expect(() => parse(fault)).toThrow(VirtualCardError);
+  });
+
+  it('is refused when it goes on and on', () => {
+    expect(() => parse(...Array.from({ length: 33 }, () => ({ when: {}, do: pull })))).toThrow(VirtualCardError);
+  });
+});

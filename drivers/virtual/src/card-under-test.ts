@@ -1,0 +1,46 @@
+import { fromHex, toHex } from '@jika/smartcard-apdu';
+import type { CardFile } from './card-file.js';
+import type { CardInSlot } from './card-in-slot.js';
+import type { KeysFile } from './keys-file.js';
+
+/** Factors and read key of the published vectors (spec f.7). The person cannot exist: region 4399 is not assigned. */
+export const CARD: CardFile = {
+  label: { zh: '测试卡', en: 'Test card' },
+  factor: bytes('A1A2A3A4A5A6A7A8'),
+  keys: 'issued',
+  keyCityCode: '410000',
+  issuer: { cardCategory: '1', specVersion: '1.00', issuerName: '示范银行', cityCode: '410000' },
+  holder: { name: '张示范', sex: '01', ethnicity: '01', birthDate: '19790615', idNumber: '439901197906150116' },
+  faults: [],
+};
+
+export const COPY: CardFile = { ...CARD, keys: 'none' };
+
+export const KEYS: KeysFile = {
+  samPin: '123456',
+  masterKeys: {
+    IRK_DDF1: bytes('1032547698BADCFEEFCDAB8967452301'),
+    RK1_DDF1: bytes('0123456789ABCDEFFEDCBA9876543210'),
+  },
+};
+
+export function bytes(hex: string): Uint8Array {
+  const value = fromHex(hex.replaceAll(' ', ''));
+  if (value === undefined) throw new TypeError('a test wrote bad hex');
+  return value;
+}
+
+/** Sends commands in hex; the answers come back in hex, or as `removed`. */
+export async function say(card: CardInSlot, ...commands: string[]): Promise<string[]> {
+  const answers: string[] = [];
+  for (const command of commands) {
+    const answer = await card.transmit(bytes(command));
+    answers.push(answer === 'removed' ? answer : toHex(answer));
+  }
+  return answers;
+}
+
+export async function sayOne(card: CardInSlot, command: string): Promise<string> {
+  const [answer = ''] = await say(card, command);
+  return answer;
+}
