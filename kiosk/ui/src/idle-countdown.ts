@@ -34,6 +34,7 @@ export class IdleCountdown implements ReactiveController {
 
   start(seconds: number): void {
     this.#seconds = seconds;
+    this.secondsLeft = seconds;
     this.#restart();
     clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#tick(), SECOND / 4);

@@ -25,7 +25,7 @@ export const kioskStyles: CSSResult = css`
   }
   .actions {
     display: grid;
-    grid-template-columns: minmax(min-content, 1fr) auto minmax(min-content, 2fr);
+    grid-template-columns: auto 1fr minmax(42%, auto);
     align-items: center;
     gap: var(--jika-gap);
     padding: var(--jika-gap) var(--jika-margin);
@@ -45,13 +45,16 @@ export const kioskStyles: CSSResult = css`
   }
   .right jika-button {
     flex: 1;
-    max-width: 560px;
   }
-  .lack,
+  .aside,
   .countdown {
     margin: 0;
     font-size: var(--jika-small);
     color: var(--jika-ink-2);
+  }
+  .countdown {
+    white-space: nowrap;
+    text-align: center;
   }
   .notice {
     display: flex;

@@ -3,8 +3,8 @@ import { displayValue, NO_VALUE } from './display-value.js';
 import type { Locale } from './locale.js';
 import { type Run, runsOfBoth } from './runs.js';
 
-/** `quiet` rows agree; `noted` ones differ without consequence; `blocking` ones forbid activation. */
-export type RowWeight = 'quiet' | 'noted' | 'blocking';
+/** `quiet` rows agree; `unmatched` ones have nothing to be compared with; `noted` ones differ without consequence; `blocking` ones forbid activation. */
+export type RowWeight = 'quiet' | 'unmatched' | 'noted' | 'blocking';
 
 export interface ComparisonRow {
   comparison: FieldComparison;
@@ -14,7 +14,7 @@ export interface ComparisonRow {
 }
 
 const AGREEING: ReadonlySet<FieldGrade> = new Set<FieldGrade>(['same', 'same-normalised']);
-const ORDER: Readonly<Record<RowWeight, number>> = { blocking: 0, noted: 1, quiet: 2 };
+const ORDER: Readonly<Record<RowWeight, number>> = { blocking: 0, noted: 1, unmatched: 2, quiet: 2 };
 
 export function rowWeight({ grade, weight }: FieldComparison): RowWeight {
   if (AGREEING.has(grade)) return 'quiet';
@@ -23,8 +23,7 @@ export function rowWeight({ grade, weight }: FieldComparison): RowWeight {
 
 const unmarked = (text: string): Run[] => [{ text, differs: false }];
 
-function row(comparison: FieldComparison, locale: Locale): ComparisonRow {
-  const weight = rowWeight(comparison);
+function row(comparison: FieldComparison, weight: RowWeight, locale: Locale): ComparisonRow {
   const card = displayValue(comparison.field, comparison.onCard, locale);
   const platform = displayValue(comparison.field, comparison.onPlatform, locale);
   if (weight === 'quiet' || card === NO_VALUE || platform === NO_VALUE) {
@@ -34,7 +33,12 @@ function row(comparison: FieldComparison, locale: Locale): ComparisonRow {
   return { comparison, weight, onCard: inFirst, onPlatform: inSecond };
 }
 
-/** What the table shows: differences first, else in the order of the report. */
+/**
+ * What the table shows: differences first, else in the order of the report. Where the platform has no registration at all, no single item is to blame.
+ */
 export function comparisonRows(fields: readonly FieldComparison[], locale: Locale): ComparisonRow[] {
-  return fields.map((comparison) => row(comparison, locale)).sort((a, b) => ORDER[a.weight] - ORDER[b.weight]);
+  const unmatched = fields.every(({ onPlatform }) => onPlatform === null);
+  return fields
+    .map((comparison) => row(comparison, unmatched ? 'unmatched' : rowWeight(comparison), locale))
+    .sort((a, b) => ORDER[a.weight] - ORDER[b.weight]);
 }

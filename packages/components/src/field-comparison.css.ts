@@ -69,6 +69,7 @@ export const fieldComparisonStyles: CSSResult = css`
     color: var(--jika-look);
     font-weight: 700;
   }
+  .unmatched .result,
   .noted .result {
     color: var(--jika-ink-2);
     font-weight: 500;
@@ -89,7 +90,7 @@ export const fieldComparisonStyles: CSSResult = css`
     align-items: center;
     gap: 0.5em;
     min-height: var(--jika-touch);
-    margin-top: calc(var(--jika-gap) / 2);
+    margin-top: var(--jika-gap);
     padding: 0 1em;
     border: 0;
     border-radius: calc(var(--jika-touch) / 2);

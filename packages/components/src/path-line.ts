@@ -36,7 +36,7 @@ export class JikaPathLine extends LitElement {
         border-radius: 2px;
         background: var(--jika-line);
       }
-      .done::after {
+      li.done:not(:last-child)::after {
         background: var(--jika-brand);
       }
       .done {

@@ -48,7 +48,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
       en: 'Check the holder’s papers, then report. The card stays inactive',
     },
     nextSteps: [
-      { zh: '请持卡人出示身份证，与下表逐项核对', en: 'Compare the holder’s ID card with the table' },
+      { zh: '请持卡人出示身份证，与表中逐项核对', en: 'Compare the holder’s ID card with the table' },
       { zh: '按“上报信息错误”，由上级逐级审核', en: 'Press “Report wrong information” to send it for review' },
       BANK_RULES,
     ],

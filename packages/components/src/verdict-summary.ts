@@ -20,6 +20,9 @@ const join = (texts: readonly Text[]): Text => ({
   en: texts.map((text) => text.en).join(', '),
 });
 
+/** A counter's name stays on one line: `1 号柜台` must not end in a lone 1. */
+const unbroken = (name: string): string => name.replaceAll(' ', '\u00a0');
+
 function mismatchHeadline(fields: readonly ComparedField[]): Text {
   if (fields.length === 0) return VERDICT_WORDS['field-mismatch'].headline;
   if (fields.length > NAMED_FIELDS) {
@@ -46,7 +49,8 @@ const OWN_REASONS: Partial<Record<Verdict, (report: MatchReport, fields: readonl
   },
   'already-active': ({ card }) => {
     if (!card?.activation) return null;
-    const { at, outletName, stationName } = card.activation;
+    const { at, outletName } = card.activation;
+    const stationName = unbroken(card.activation.stationName);
     return {
       zh: `${displayInstant(at)} 在${outletName} ${stationName}激活`,
       en: `Activated ${displayInstant(at)} at ${outletName}, ${stationName}`,

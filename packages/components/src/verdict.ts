@@ -53,6 +53,10 @@ export class JikaVerdict extends LitElement {
         line-height: 1.3;
         color: var(--tone);
         text-wrap: balance;
+        word-break: keep-all;
+        overflow-wrap: anywhere;
+      }
+      h1:focus-visible {
         outline: none;
       }
       p {

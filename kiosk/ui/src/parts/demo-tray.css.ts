@@ -4,20 +4,20 @@ export const demoTrayStyles: CSSResult = css`
   aside {
     display: flex;
     align-items: start;
-    gap: 8px 16px;
+    gap: 6px 14px;
     padding: 8px var(--jika-margin);
     background: #22302e;
-    font-size: max(15px, calc(var(--jika-small) * 0.85));
+    font-size: max(14px, calc(var(--jika-small) * 0.8));
   }
   .cards {
     display: flex;
     flex: 1;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: 6px;
   }
   button {
     min-height: var(--jika-touch);
-    padding: 0 0.8em;
+    padding: 0 0.55em;
     border: 1px dashed #7d8d8a;
     border-radius: 10px;
     background: transparent;

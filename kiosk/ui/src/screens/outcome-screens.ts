@@ -1,5 +1,5 @@
 import { displayInstant, icon, REASON_NAMES } from '@jika/components';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { reportNumber, words } from '../screen-messages.js';
 import type { ScreenContext, ScreenParts, SessionIn } from './screen-parts.js';
 
@@ -25,7 +25,7 @@ export function activatedScreen(
       <div class="seal">${icon('right')}</div>
       <h1 class="headline" tabindex="-1" data-focus>${say(cardPresent ? words.activatedTake : words.activated)}</h1>
       ${line(name, maskedIdNumber)} ${line(displayInstant(activatedAt), `${outletName} ${stationName}`)}
-      <p class="quiet">${say(words.clearsItself)}</p>
+      ${cardPresent ? html`<p class="quiet">${say(words.clearsItself)}</p>` : nothing}
     </div>`,
     right: doneButton(context),
   };
@@ -39,8 +39,8 @@ export function reportedScreen({ report, cardPresent }: SessionIn<'reported'>, c
       <div class="seal">${icon('right')}</div>
       <h1 class="headline" tabindex="-1" data-focus>${say(cardPresent ? words.reportedTake : words.reported)}</h1>
       ${line(report.name, report.maskedIdNumber, say(REASON_NAMES[report.reason]))}
-      ${line(displayInstant(report.reportedAt), say(reportNumber(report.id)))}
       <p class="lead">${say(words.reportedHint)}</p>
+      <p class="quiet">${displayInstant(report.reportedAt)} · ${say(reportNumber(report.id))}</p>
     </div>`,
     right: doneButton(context),
   };

@@ -43,7 +43,7 @@ export function reportScreen(
     left: html`<jika-button data-test="back" variant="quiet" ?disabled=${busy} @click=${() => change(null)}
       >${say(words.back)}</jika-button
     >`,
-    right: html`${lack === null ? nothing : html`<p class="lack">${say(LACKS[lack])}</p>`}
+    right: html`${lack === null ? nothing : html`<p class="aside">${say(LACKS[lack])}</p>`}
       <jika-button
         data-test="submit-report"
         ?disabled=${lack !== null}

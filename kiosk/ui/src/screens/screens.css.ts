@@ -11,12 +11,14 @@ const screens = css`
     font-size: var(--jika-headline);
     line-height: 1.25;
     text-wrap: balance;
+    word-break: keep-all;
+    overflow-wrap: anywhere;
   }
   .title {
     font-size: var(--jika-title);
     line-height: 1.3;
   }
-  h1 {
+  h1:focus-visible {
     outline: none;
   }
   .lead {

@@ -29,8 +29,7 @@ export function verdictScreen(session: SessionIn<'verdict'>, context: ScreenCont
       ></jika-field-comparison>
       ${nextSteps(session, context)}
     </div>`,
-    left: leftAction(session, context),
-    right: mainAction(session, context),
+    ...actions(session, context),
   };
 }
 
@@ -45,13 +44,13 @@ function nextSteps({ report }: SessionIn<'verdict'>, { say }: ScreenContext): Te
   </section>`;
 }
 
-function reportButton(session: SessionIn<'verdict'>, context: ScreenContext, place: 'main' | 'beside') {
+function reportButton(session: SessionIn<'verdict'>, context: ScreenContext): TemplateResult | null {
   const { insertionId, report } = session;
   const offer = REPORT_OFFERS[report.headline];
-  if (offer?.place !== place) return nothing;
+  if (offer === null) return null;
   return html`<jika-button
     data-test="report"
-    variant=${place === 'main' ? 'primary' : 'secondary'}
+    variant=${offer.place === 'main' ? 'primary' : 'secondary'}
     ?disabled=${context.busy}
     @click=${() => context.openReport(insertionId, offer.reason, report)}
     >${context.say(offer.label)}</jika-button
@@ -68,18 +67,20 @@ function readAgainButton({ insertionId }: SessionIn<'verdict'>, { say, busy, act
   >`;
 }
 
-function leftAction(session: SessionIn<'verdict'>, context: ScreenContext): TemplateResult {
-  const ready = session.report.headline === 'ready';
-  return html`${ready ? nothing : readAgainButton(session, context)}${reportButton(session, context, 'beside')}`;
-}
-
-function mainAction(session: SessionIn<'verdict'>, context: ScreenContext): TemplateResult {
-  const { say, busy, act, commands } = context;
-  if (session.report.headline !== 'ready') return html`${reportButton(session, context, 'main')}`;
-  return html`<jika-button
-    data-test="activate"
-    ?busy=${busy}
-    @click=${() => act(() => commands.activate(session.insertionId))}
+function activateButton({ insertionId }: SessionIn<'verdict'>, { say, busy, act, commands }: ScreenContext) {
+  return html`<jika-button data-test="activate" ?busy=${busy} @click=${() => act(() => commands.activate(insertionId))}
     >${say(words.activate)}</jika-button
   >`;
+}
+
+/** The main action is to activate; else to report; else to take the card. */
+function actions(session: SessionIn<'verdict'>, context: ScreenContext): Pick<ScreenParts, 'left' | 'right'> {
+  const report = reportButton(session, context);
+  if (session.report.headline === 'ready') {
+    return { left: html`${report}`, right: activateButton(session, context) };
+  }
+  return {
+    left: readAgainButton(session, context),
+    right: report ?? html`<p class="aside">${context.say(words.clearsItself)}</p>`,
+  };
 }
