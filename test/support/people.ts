@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { project } from './project.js';
 
-const demo = join(import.meta.dirname, '..', '..', 'demo');
+const demo = join(project, 'demo');
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** A valid ID number of the unassigned region 439902 (GB 11643): one per serial from 0 to 999. */

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureBuild } from './build.mjs';
+import { ensureDebianPackages } from './debian-packages.mjs';
+import { ensureNodeModules, PROJECT } from './node-modules.mjs';
+import { fail } from './say.mjs';
+
+const HELP = `npm run bench [-- options] [-- NAME ...]
+  Sets up what is missing, measures, and prints a table per benchmark: medians, ranges, ratios and aims.
+  How to read them: docs/benchmarks.md.
+
+  apdu      the round trip of one APDU: C, the binding, our driver, our session
+  reading   one card reading against the sum of its APDUs
+  tap       from the card in the slot to the verdict on the screen
+  memory    the counter service over 300 readings
+
+  --quick   fewer rounds, under a minute: for a look, not for figures to quote
+  --help    this page`;
+
+const options = process.argv.slice(2);
+if (options.includes('--help')) {
+  console.log(HELP);
+  process.exit(0);
+}
+if (!ensureDebianPackages('test')) {
+  fail('基准测试需要 Linux 上的 pcscd 与虚拟读卡器。', 'The benchmarks need pcscd and its virtual reader, on Debian.');
+}
+ensureNodeModules();
+ensureBuild();
+const program = join(PROJECT, '.build', 'test', 'bench', 'main.js');
+const { status } = spawnSync(process.execPath, [program, ...options], { cwd: PROJECT, stdio: 'inherit' });
+process.exitCode = status ?? 1;

@@ -1,0 +1,52 @@
+/* The floor of an APDU round trip: libpcsclite and nothing else. Argument: the name of the reader.
+ * For each line "<count> <milliseconds>" it sends that many READ RECORDs to the timed card and prints the nanoseconds of one. */
+#include <stdint.h>
+#include <stdio.h>
+#include <time.h>
+#include <winscard.h>
+
+enum { LE = 32 };
+
+static int64_t now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
+static int fail(const char *what, LONG code) {
+  fprintf(stderr, "%s: %s\n", what, pcsc_stringify_error(code));
+  return 1;
+}
+
+int main(int count, char **arguments) {
+  if (count != 2) return 2;
+  SCARDCONTEXT context;
+  SCARDHANDLE card;
+  DWORD protocol;
+  LONG code = SCardEstablishContext(SCARD_SCOPE_SYSTEM, NULL, NULL, &context);
+  if (code != SCARD_S_SUCCESS) return fail("establish", code);
+  code = SCardConnect(context, arguments[1], SCARD_SHARE_SHARED, SCARD_PROTOCOL_ANY, &card, &protocol);
+  if (code != SCARD_S_SUCCESS) return fail("connect", code);
+  const SCARD_IO_REQUEST *pci = protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
+  printf("ready\n");
+  fflush(stdout);
+
+  long transmits;
+  int milliseconds;
+  while (scanf("%ld %d", &transmits, &milliseconds) == 2 && transmits > 0) {
+    const uint8_t command[] = {0x00, 0xb2, 0x01, (uint8_t)milliseconds, LE};
+    int64_t begin = now();
+    for (long i = 0; i < transmits; i++) {
+      uint8_t answer[258];
+      DWORD length = sizeof answer;
+      code = SCardTransmit(card, pci, command, sizeof command, NULL, answer, &length);
+      if (code != SCARD_S_SUCCESS) return fail("transmit", code);
+      if (length != LE + 2 || answer[LE] != 0x90) return fail("answer", SCARD_F_COMM_ERROR);
+    }
+    printf("%lld\n", (long long)((now() - begin) / transmits));
+    fflush(stdout);
+  }
+  SCardDisconnect(card, SCARD_LEAVE_CARD);
+  SCardReleaseContext(context);
+  return 0;
+}

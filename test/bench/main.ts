@@ -1,0 +1,47 @@
+/** `npm run bench`: runs the benchmarks one after another and prints a table for each. */
+import { parseArgs } from 'node:util';
+import { apdu } from './apdu.js';
+import { aimsOf, type Benchmark, formatReport, isMet, type Report } from './report.js';
+
+const BENCHMARKS: readonly Benchmark[] = [apdu];
+const CLEAN_UP_MS = 5000;
+
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => BENCHMARKS.every((benchmark) => benchmark.name !== name));
+if (unknown.length > 0) {
+  console.error(`没有这样的基准测试  No such benchmark: ${unknown.join(', ')}`);
+  console.error(`可选  Choose from: ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+const reports: Report[] = [];
+for (const benchmark of BENCHMARKS) {
+  if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+  console.log(`\n${benchmark.name}: ${benchmark.title.zh}  ${benchmark.title.en}`);
+  const report = await runBounded(benchmark, values.quick);
+  console.log(formatReport(report).join('\n'));
+  reports.push(report);
+}
+const aims = reports.flatMap(aimsOf);
+const met = aims.filter(isMet).length;
+console.log(`\n${met} of ${aims.length} aims met`);
+
+/** Gives the benchmark its time and a moment to clean up; one that does not even end then is left to the end of this process. */
+async function runBounded(benchmark: Benchmark, quick: boolean): Promise<Report> {
+  const signal = AbortSignal.timeout(benchmark.seconds[quick ? 'quick' : 'full'] * 1000);
+  const overdue = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => {
+      setTimeout(() => reject(new Error('the benchmark did not end in its time')), CLEAN_UP_MS).unref();
+    });
+  });
+  try {
+    return await Promise.race([benchmark.run({ quick, signal }), overdue]);
+  } catch (error) {
+    console.error(error);
+    console.error(`没有跑完  ${benchmark.name} could not be measured.`);
+    process.exit(1);
+  }
+}
