@@ -1,8 +1,9 @@
+import { setImmediate as soon } from 'node:timers/promises';
 import type { CardConnection, ConnectOptions, ReaderError, ReaderEvent, ReaderState, ReaderSystem } from '@jika/reader';
 import type { CardInSlot } from '../card-in-slot.js';
 import { EventFeed } from './event-feed.js';
 import { type Deadlines, VirtualSlot } from './virtual-slot.js';
-import { failure, reasonOf } from './within.js';
+import { failure, within } from './within.js';
 
 /** A reader system with hands: what a person does at a counter, and what goes wrong there. */
 export interface VirtualReaderSystem extends ReaderSystem {
@@ -58,7 +59,8 @@ class InProcessReaders implements VirtualReaderSystem {
   }
 
   async connect(reader: string, { mode, signal }: ConnectOptions): Promise<CardConnection> {
-    if (signal?.aborted) throw reasonOf(signal);
+    // Power takes a moment everywhere else; here too a caller can change its mind in it.
+    await within(soon(), { signal });
     this.#requireUp();
     return this.#slot(reader).connect(mode);
   }

@@ -30,7 +30,7 @@ export function within<T>(work: Promise<T>, { signal, milliseconds, late = tooLa
   });
 }
 
-export function reasonOf({ reason }: AbortSignal): ReaderError {
+function reasonOf({ reason }: AbortSignal): ReaderError {
   return reason instanceof ReaderError
     ? reason
     : new ReaderError('cancelled', 'cancelled by the caller', { cause: reason });
