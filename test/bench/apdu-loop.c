@@ -1,11 +1,11 @@
 /* The floor of an APDU round trip: libpcsclite and nothing else. Argument: the name of the reader.
- * For each line "<count> <milliseconds>" it sends that many READ RECORDs to the timed card and prints the nanoseconds of one. */
+ * For each line "<count> <command in hex>" it sends the command that often, each to be answered with 9000, and prints the nanoseconds of one. */
 #include <stdint.h>
 #include <stdio.h>
 #include <time.h>
 #include <winscard.h>
 
-enum { LE = 32 };
+enum { LONGEST = 261 };
 
 static int64_t now(void) {
   struct timespec time;
@@ -16,6 +16,14 @@ static int64_t now(void) {
 static int fail(const char *what, LONG code) {
   fprintf(stderr, "%s: %s\n", what, pcsc_stringify_error(code));
   return 1;
+}
+
+/* The number of bytes, 0 for what is no hex. */
+static DWORD from_hex(const char *text, uint8_t *bytes) {
+  DWORD length = 0;
+  for (; length < LONGEST && sscanf(text + 2 * length, "%2hhx", &bytes[length]) == 1; length++)
+    ;
+  return text[2 * length] == '\0' ? length : 0;
 }
 
 int main(int count, char **arguments) {
@@ -32,16 +40,17 @@ int main(int count, char **arguments) {
   fflush(stdout);
 
   long transmits;
-  int milliseconds;
-  while (scanf("%ld %d", &transmits, &milliseconds) == 2 && transmits > 0) {
-    const uint8_t command[] = {0x00, 0xb2, 0x01, (uint8_t)milliseconds, LE};
+  char text[2 * LONGEST + 1];
+  while (scanf("%ld %522s", &transmits, text) == 2 && transmits > 0) {
+    uint8_t command[LONGEST];
+    DWORD command_length = from_hex(text, command);
     int64_t begin = now();
     for (long i = 0; i < transmits; i++) {
       uint8_t answer[258];
       DWORD length = sizeof answer;
-      code = SCardTransmit(card, pci, command, sizeof command, NULL, answer, &length);
+      code = SCardTransmit(card, pci, command, command_length, NULL, answer, &length);
       if (code != SCARD_S_SUCCESS) return fail("transmit", code);
-      if (length != LE + 2 || answer[LE] != 0x90) return fail("answer", SCARD_F_COMM_ERROR);
+      if (length < 2 || answer[length - 2] != 0x90) return fail("answer", SCARD_F_COMM_ERROR);
     }
     printf("%lld\n", (long long)((now() - begin) / transmits));
     fflush(stdout);

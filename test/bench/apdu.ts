@@ -1,64 +1,54 @@
-import { fileURLToPath } from 'node:url';
-import type { CardChannel } from '@jika/smartcard-apdu';
-import { decodeCommand, encodeResponse, openApduSession } from '@jika/smartcard-apdu';
+import { type CardChannel, decodeCommand, encodeResponse, openApduSession } from '@jika/smartcard-apdu';
 import { CARD_PORT, CARD_READER } from '@jika/virtual';
 import { type Against, COMPARISON_COLUMNS, type Contender, comparisonRows, interleave } from './comparison.js';
-import { LineProgram } from './line-program.js';
+import { Loop } from './loop.js';
 import { compile } from './native-program.js';
 import type { Benchmark, Row, Settings } from './report.js';
-import { requireTimedAnswer, timedCommand } from './timed-command.js';
+import { requireOk } from './require-ok.js';
+import { each } from './stopwatch.js';
 import { untilCardIn, withBench } from './with-bench.js';
 
-const BARE_LOOP = fileURLToPath(new URL('./bare-loop.js', import.meta.url));
-const ROUNDS = { full: 9, quick: 3 };
+const ROUNDS = { full: 31, quick: 9 };
 
 /** Two kinds of card: how long each answer takes, how many commands make a round, and how much our driver may add to the binding. */
 const CARDS = [
-  { name: 'card that answers at once', milliseconds: 0, commands: { full: 500, quick: 200 }, limit: 1.6 },
-  { name: 'card that takes 5 ms', milliseconds: 5, commands: { full: 40, quick: 20 }, limit: 1.05 },
+  { name: 'card that answers at once', milliseconds: 0, commands: 200, limit: 1.6 },
+  { name: 'card that takes 5 ms', milliseconds: 5, commands: 15, limit: 1.05 },
 ];
 type TimedCard = (typeof CARDS)[number];
+
+/** READ RECORD of 32 bytes as the timed card (`timed-card.c`) takes it: P2 is the time until its answer, in milliseconds. */
+const timedCommand = (milliseconds: number): Uint8Array => Uint8Array.of(0x00, 0xb2, 0x01, milliseconds, 0x20);
+
+interface Channels {
+  c: Loop;
+  bare: Loop;
+  driver: CardChannel;
+}
 
 export const apdu: Benchmark = {
   name: 'apdu',
   title: { zh: '一条 APDU 的往返时间', en: 'Round trip of one APDU through pcscd and the virtual reader' },
   seconds: { full: 60, quick: 25 },
   run: ({ quick, signal }) =>
-    withBench(signal, async (bench, readers) => {
-      const started: { end(): Promise<void> }[] = [];
-      const loop = async (command: string, ...args: string[]) => {
-        const program = await LineProgram.start(command, [...args, CARD_READER], {
-          PCSCLITE_CSOCK_NAME: bench.pcscSocket,
-        });
-        started.push(program);
-        return program;
+    withBench(signal, async ({ bench, readers, untilEnd }) => {
+      const card = await bench.runInside(await compile('timed-card'), [String(CARD_PORT)]);
+      untilEnd(() => card.stop());
+      await untilCardIn(readers, CARD_READER, signal);
+      const loops = {
+        c: await Loop.start('c', bench, CARD_READER),
+        bare: await Loop.start('bare', bench, CARD_READER),
       };
-      try {
-        const card = await bench.runInside(await compile('timed-card'), [String(CARD_PORT)]);
-        started.push({ end: () => card.stop() });
-        await untilCardIn(readers, CARD_READER, signal);
-        const channels = {
-          floor: await loop(await compile('apdu-loop')),
-          bare: await loop(process.execPath, BARE_LOOP),
-          driver: await readers.connect(CARD_READER, { mode: 'shared', signal }),
-        };
-        const rows: Row[] = [];
-        for (const card of CARDS) rows.push(...(await compare(channels, card, { quick, signal })));
-        return { columns: COMPARISON_COLUMNS, rows };
-      } finally {
-        await Promise.all(started.map((program) => program.end()));
-      }
+      for (const loop of Object.values(loops)) untilEnd(() => loop.end());
+      const channels = { ...loops, driver: await readers.connect(CARD_READER, { mode: 'shared', signal }) };
+      const rows: Row[] = [];
+      for (const each of CARDS) rows.push(...(await compare(channels, each, { quick, signal })));
+      return { columns: COMPARISON_COLUMNS, rows };
     }),
 };
 
-interface Channels {
-  floor: LineProgram;
-  bare: LineProgram;
-  driver: CardChannel;
-}
-
 async function compare(channels: Channels, card: TimedCard, { quick, signal }: Settings): Promise<Row[]> {
-  const contenders = contendersFor(channels, card, quick ? card.commands.quick : card.commands.full);
+  const contenders = contendersFor(channels, card);
   const samples = await interleave(contenders, quick ? ROUNDS.quick : ROUNDS.full, signal);
   const against = new Map<number, Against>([
     [1, { base: 0 }],
@@ -68,27 +58,19 @@ async function compare(channels: Channels, card: TimedCard, { quick, signal }: S
   return [{ label: card.name, cells: [] }, ...comparisonRows(contenders, samples, against)];
 }
 
-function contendersFor({ floor, bare, driver }: Channels, { milliseconds }: TimedCard, commands: number): Contender[] {
-  const ask = async (program: LineProgram) => Number(await program.ask(`${commands} ${milliseconds}`)) / 1000;
+function contendersFor({ c, bare, driver }: Channels, { milliseconds, commands }: TimedCard): Contender[] {
   const command = timedCommand(milliseconds);
+  const decoded = decodeCommand(command);
   return [
-    { label: 'libpcsclite in C', measure: () => ask(floor) },
-    { label: 'pcsclite alone', measure: () => ask(bare) },
-    { label: 'driver', measure: () => each(commands, async () => requireTimedAnswer(await driver.transmit(command))) },
+    { label: 'libpcsclite in C', measure: () => c.measure(commands, command) },
+    { label: 'pcsclite alone', measure: () => bare.measure(commands, command) },
+    { label: 'driver', measure: () => each(commands, async () => requireOk(await driver.transmit(command))) },
     {
       label: 'driver, session',
       measure: () => {
         const session = openApduSession(driver);
-        const decoded = decodeCommand(command);
-        return each(commands, async () => requireTimedAnswer(encodeResponse(await session.send(decoded))));
+        return each(commands, async () => requireOk(encodeResponse(await session.send(decoded))));
       },
     },
   ];
-}
-
-/** Microseconds that one of them takes, one after the other. */
-async function each(count: number, work: () => Promise<void>): Promise<number> {
-  const begin = performance.now();
-  for (let i = 0; i < count; i++) await work();
-  return ((performance.now() - begin) * 1000) / count;
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import pcsclite from 'pcsclite';
-import { requireTimedAnswer, timedCommand } from './timed-command.js';
+import { requireOk } from './require-ok.js';
 
 type CardReader = Parameters<Parameters<ReturnType<typeof pcsclite>['on']>[1]>[0];
 
@@ -25,10 +25,10 @@ async function serve(reader: CardReader): Promise<void> {
   const protocol = await connect(reader);
   console.log('ready');
   for await (const line of createInterface({ input: process.stdin })) {
-    const [count = 0, milliseconds = 0] = line.split(' ').map(Number);
-    const command = Buffer.from(timedCommand(milliseconds));
+    const [times, hex = ''] = line.split(' ');
+    const [count, command] = [Number(times), Buffer.from(hex, 'hex')];
     const begin = process.hrtime.bigint();
-    for (let i = 0; i < count; i++) requireTimedAnswer(await transmit(reader, command, protocol));
+    for (let i = 0; i < count; i++) requireOk(await transmit(reader, command, protocol));
     console.log(String((process.hrtime.bigint() - begin) / BigInt(count)));
   }
   process.exit(0);

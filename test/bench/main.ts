@@ -1,9 +1,10 @@
 /** `npm run bench`: runs the benchmarks one after another and prints a table for each. */
 import { parseArgs } from 'node:util';
 import { apdu } from './apdu.js';
+import { reading } from './reading.js';
 import { aimsOf, type Benchmark, formatReport, isMet, type Report } from './report.js';
 
-const BENCHMARKS: readonly Benchmark[] = [apdu];
+const BENCHMARKS: readonly Benchmark[] = [apdu, reading];
 const CLEAN_UP_MS = 5000;
 
 const { values, positionals } = parseArgs({

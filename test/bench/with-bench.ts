@@ -6,35 +6,34 @@ import { createPcscSystem } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
 import { type Bench, startBench } from '@jika/virtual';
 import { project } from '../support/project.js';
+import { type CleanUp, cleaningUp } from './clean-up.js';
 
 const POLL_MS = 20;
 
 export const DEMO_KEYS = join(project, 'demo', 'keys.json');
 
+interface BenchAndDriver {
+  bench: Bench;
+  readers: ReaderSystem;
+  untilEnd: CleanUp['untilEnd'];
+}
+
 /** A test bench and our driver on it, for the length of `work`. */
-export async function withBench<T>(
-  signal: AbortSignal,
-  work: (bench: Bench, readers: ReaderSystem) => Promise<T>,
-): Promise<T> {
-  const directory = await mkdtemp(join(tmpdir(), 'jika-bench-'));
-  try {
+export const withBench = <T>(signal: AbortSignal, work: (tools: BenchAndDriver) => Promise<T>): Promise<T> =>
+  cleaningUp(async (untilEnd) => {
+    const directory = await mkdtemp(join(tmpdir(), 'jika-bench-'));
+    untilEnd(() => rm(directory, { recursive: true, force: true }));
     const bench = await startBench({
       directory: join(directory, 'b'),
       cardsDirectory: join(project, 'demo', 'cards'),
       keysFile: DEMO_KEYS,
-      signal,
     });
+    untilEnd(() => bench.stop());
     const readers = createPcscSystem({ socketPath: bench.pcscSocket });
-    try {
-      return await work(bench, readers);
-    } finally {
-      await readers.close();
-      await bench.stop();
-    }
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-}
+    untilEnd(() => readers.close());
+    signal.throwIfAborted();
+    return work({ bench, readers, untilEnd });
+  });
 
 /** Resolves once the reader has seen the card in it: pcscd looks every 400 ms. */
 export async function untilCardIn(readers: ReaderSystem, reader: string, signal: AbortSignal): Promise<void> {
