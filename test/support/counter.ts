@@ -6,8 +6,7 @@ import { type Bench, startBench } from '@jika/virtual';
 import Database from 'better-sqlite3';
 import { type Fixtures, writeFixtures } from './people.js';
 import { findFreePort, Program } from './program.js';
-
-const project = join(import.meta.dirname, '..', '..');
+import { project } from './project.js';
 
 /** A whole counter as `npm start` runs it, in a directory of its own: pcscd with the virtual reader, platform and agent. */
 export interface Counter {
@@ -36,6 +35,7 @@ export async function startCounter({ readyPeople = 0 } = {}): Promise<Counter> {
     JIKA_STATION_TOKEN_FILE: stationTokenFile,
     JIKA_CONSOLE_DIR: join(project, 'packages/console/dist/page'),
     JIKA_SEED: fixtures.seedFile,
+    JIKA_LOOK_UPS_PER_MINUTE: '10000',
   });
   const agent = new Program(join(project, 'kiosk/agent/dist/main.js'), kioskPort, {
     JIKA_KIOSK_PORT: String(kioskPort),
@@ -76,17 +76,20 @@ export async function startCounter({ readyPeople = 0 } = {}): Promise<Counter> {
 
 /** The first state that the agent tells a new window. */
 async function readState(kioskUrl: string): Promise<AgentState> {
-  const closing = new AbortController();
-  const answer = await fetch(`${kioskUrl}/api/events`, { signal: closing.signal });
-  let text = '';
-  for await (const chunk of answer.body ?? []) {
-    text += new TextDecoder().decode(chunk);
-    const [, data] = /^data: (.*)\n\n/mu.exec(text) ?? [];
-    if (data === undefined) continue;
-    closing.abort();
-    return JSON.parse(data);
+  const { body } = await fetch(`${kioskUrl}/api/events`);
+  if (!body) throw new Error('the agent told no state');
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    for (let text = ''; ; ) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error('the agent told no state');
+      text += value;
+      const [, data] = /^data: (.*)\n\n/mu.exec(text) ?? [];
+      if (data !== undefined) return JSON.parse(data);
+    }
+  } finally {
+    await reader.cancel();
   }
-  throw new Error('the agent told no state');
 }
 
 function countActivations(directory: string, fixtures: Fixtures, card: string): number {

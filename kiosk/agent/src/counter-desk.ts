@@ -14,7 +14,15 @@ export interface DeskTools extends TapTools {
   operator: string;
 }
 
-const RETRY_MS = 2_000;
+/**
+ * What mends itself while the card stays in: how long to wait, and how often to try. A card that was put back faster than
+ * the reader service looks (400 ms) fails as removed, and no event follows.
+ */
+const RETRIES: Partial<Record<string, { afterMs: number; atMost: number }>> = {
+  'platform-unreachable': { afterMs: 2_000, atMost: Number.POSITIVE_INFINITY },
+  'card-removed': { afterMs: 700, atMost: 3 },
+  'card-reset': { afterMs: 700, atMost: 3 },
+};
 const RESULT_SHOWN_MS = 20_000;
 
 /**
@@ -186,7 +194,7 @@ export class CounterDesk {
     this.#timer = setTimeout(() => this.dismiss(), RESULT_SHOWN_MS);
   }
 
-  async #read(insertion: Insertion): Promise<void> {
+  async #read(insertion: Insertion, attempt = 1): Promise<void> {
     this.#forgetTap();
     const reading = new AbortController();
     this.#reading = reading;
@@ -212,16 +220,18 @@ export class CounterDesk {
       if (failure.code === 'internal') this.#tools.log.error({ err: error }, 'reading failed');
       this.#tools.journal.step(insertionId, 'read-failed', failure.code);
       show({ phase: 'read-failed', insertionId, problem: failure });
-      if (failure.code === 'platform-unreachable') this.#retryLater(insertion);
+      this.#retryLater(insertion, failure.code, attempt);
     }
   }
 
-  #retryLater(insertion: Insertion): void {
+  #retryLater(insertion: Insertion, code: string, attempt: number): void {
+    const retry = RETRIES[code];
+    if (!retry || attempt > retry.atMost) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const { session } = this.#tools.board.state;
-      if (this.#present === insertion && session.phase === 'read-failed') void this.#read(insertion);
-    }, RETRY_MS);
+      if (this.#present === insertion && session.phase === 'read-failed') void this.#read(insertion, attempt + 1);
+    }, retry.afterMs);
   }
 
   #forgetTap(): void {
