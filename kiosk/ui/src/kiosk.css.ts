@@ -24,8 +24,8 @@ export const kioskStyles: CSSResult = css`
     bottom: 0;
   }
   .actions {
-    display: grid;
-    grid-template-columns: auto 1fr minmax(42%, auto);
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--jika-gap);
     padding: var(--jika-gap) var(--jika-margin);
@@ -35,16 +35,23 @@ export const kioskStyles: CSSResult = css`
   .left {
     display: flex;
     gap: calc(var(--jika-gap) / 2);
-    justify-self: start;
   }
   .right {
     display: flex;
+    flex: 0 1 50%;
     align-items: center;
     justify-content: end;
     gap: var(--jika-gap);
   }
+  .left {
+    white-space: nowrap;
+  }
   .right jika-button {
     flex: 1;
+    min-width: 60%;
+  }
+  .aside {
+    text-align: end;
   }
   .aside,
   .countdown {
@@ -53,6 +60,7 @@ export const kioskStyles: CSSResult = css`
     color: var(--jika-ink-2);
   }
   .countdown {
+    flex: 1 0 auto;
     white-space: nowrap;
     text-align: center;
   }

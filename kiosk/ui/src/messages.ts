@@ -10,17 +10,17 @@ export const READER_STATUS: Readonly<Record<AgentState['reader'], Status>> = {
   ready: { state: 'well', label: { zh: '读卡器正常', en: 'Reader ready' } },
   'no-reader': { state: 'fault', label: { zh: '没有读卡器', en: 'No reader' } },
   'service-down': { state: 'fault', label: { zh: '读卡服务停止', en: 'Reader service down' } },
-  'driver-unavailable': { state: 'fault', label: { zh: '没有读卡驱动', en: 'No reader driver' } },
+  'driver-unavailable': { state: 'fault', label: { zh: '没有读卡驱动', en: 'No driver' } },
 };
 
 export const SAM_STATUS: Readonly<Record<Exclude<AgentState['sam'], 'ready'>, Status>> = {
-  missing: { state: 'fault', label: { zh: '没有安全模块', en: 'No security module' } },
-  failed: { state: 'fault', label: { zh: '安全模块异常', en: 'Security module failed' } },
+  missing: { state: 'fault', label: { zh: '没有安全模块', en: 'No SAM' } },
+  failed: { state: 'fault', label: { zh: '安全模块异常', en: 'SAM failed' } },
 };
 
 export const PLATFORM_STATUS: Readonly<Record<AgentState['platform'], Status>> = {
-  connected: { state: 'well', label: { zh: '平台已连接', en: 'Platform connected' } },
-  unreachable: { state: 'fault', label: { zh: '平台连不上', en: 'Platform unreachable' } },
+  connected: { state: 'well', label: { zh: '平台已连接', en: 'Platform ready' } },
+  unreachable: { state: 'fault', label: { zh: '平台连不上', en: 'Platform offline' } },
   refused: { state: 'fault', label: { zh: '平台未接受', en: 'Platform refused' } },
 };
 
@@ -90,7 +90,7 @@ export const FAULT_WORDS: Readonly<Record<Fault, Trouble>> = {
   },
   'platform-refused': {
     what: { zh: '平台没有接受本终端', en: 'The platform refused this station' },
-    remedy: { zh: '请联系技术人员核对终端登记', en: 'Call support to check the station’s registration' },
+    remedy: { zh: '请联系技术人员核对终端登记', en: "Call support to check the station's registration" },
   },
 };
 

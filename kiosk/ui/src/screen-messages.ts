@@ -19,17 +19,17 @@ export const words = {
   nextSteps: { zh: '下一步', en: 'What to do next' },
   activate: { zh: '激活此卡', en: 'Activate this card' },
   readAgain: { zh: '重新读卡', en: 'Read again' },
-  reportWrong: { zh: '信息有误', en: 'Something is wrong' },
-  reportInformation: { zh: '上报信息错误', en: 'Report wrong information' },
-  reportDamage: { zh: '上报卡片损坏', en: 'Report damaged card' },
-  reportCard: { zh: '上报此卡', en: 'Report this card' },
+  reportWrong: { zh: '信息有误', en: 'Report a problem' },
+  reportInformation: { zh: '上报信息错误', en: 'Report error' },
+  reportDamage: { zh: '上报卡片损坏', en: 'Report damage' },
+  reportCard: { zh: '上报此卡', en: 'Report card' },
 
   reportTitle: { zh: '哪里有问题？', en: 'What is wrong?' },
   reasons: { zh: '原因', en: 'Reason' },
   whichItems: { zh: '点选卡内有误的项目', en: 'Touch each item that is wrong on the card' },
   correctValue: { zh: '正确信息', en: 'Correct value' },
-  fromPlatform: { zh: '取自平台登记', en: 'from the platform' },
-  toBeChecked: { zh: '由审核单位核实', en: 'to be established on review' },
+  fromPlatform: { zh: '正确信息，取自平台登记', en: 'correct value, from the platform' },
+  toBeChecked: { zh: '正确信息由审核单位核实', en: 'correct value: to be established on review' },
   change: { zh: '修改', en: 'Change' },
   chain: {
     zh: '提交后生成补换卡申请，逐级审核：单位 → 县 → 市州 → 省',
@@ -52,7 +52,7 @@ export const words = {
     zh: '审核通过后，由发卡网点通知领取新卡',
     en: 'After review, the issuing outlet will call for collection',
   },
-  clearsItself: { zh: '取卡后本页自动清除', en: 'This page clears itself when the card is taken' },
+  clearsItself: { zh: '取卡后本页自动清除', en: 'Clears when the card is taken' },
   done: { zh: '完成', en: 'Done' },
 
   activationUnsettled: { zh: '已记录，正在等平台确认', en: 'Recorded. Waiting for the platform' },
@@ -64,7 +64,7 @@ export const words = {
   activationRefused: { zh: '没有激活', en: 'Not activated' },
   reportRefused: { zh: '没有上报', en: 'Not reported' },
 
-  elder: { zh: '大字', en: 'Large text' },
+  elder: { zh: '大字', en: 'Large' },
   status: { zh: '设备与网络', en: 'Devices and network' },
   demo: { zh: '演示卡', en: 'Demo cards' },
   demoRemove: { zh: '取出', en: 'Take out' },
@@ -75,7 +75,7 @@ export const words = {
 
 export const clearedIn = (seconds: number): Text => ({
   zh: `${seconds} 秒后清除本页`,
-  en: `Page clears in ${seconds} s`,
+  en: `Clears in ${seconds} s`,
 });
 
 export const since = (instant: string): Text => ({ zh: `记录时间 ${instant}`, en: `Recorded ${instant}` });

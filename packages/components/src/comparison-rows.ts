@@ -1,4 +1,4 @@
-import type { FieldComparison, FieldGrade } from '@jika/registry';
+import type { ComparedField, FieldComparison, FieldGrade } from '@jika/registry';
 import { displayValue, NO_VALUE } from './display-value.js';
 import type { Locale } from './locale.js';
 import { type Run, runsOfBoth } from './runs.js';
@@ -21,13 +21,18 @@ export function rowWeight({ grade, weight }: FieldComparison): RowWeight {
   return weight === 'blocking' ? 'blocking' : 'noted';
 }
 
-const unmarked = (text: string): Run[] => [{ text, differs: false }];
+/** A code has a name that differs as a whole, however many letters two names share. */
+const CODED: ReadonlySet<ComparedField> = new Set<ComparedField>(['sex', 'ethnicity']);
+
+const whole = (text: string, differs: boolean): Run[] => [{ text, differs }];
 
 function row(comparison: FieldComparison, weight: RowWeight, locale: Locale): ComparisonRow {
   const card = displayValue(comparison.field, comparison.onCard, locale);
   const platform = displayValue(comparison.field, comparison.onPlatform, locale);
-  if (weight === 'quiet' || card === NO_VALUE || platform === NO_VALUE) {
-    return { comparison, weight, onCard: unmarked(card), onPlatform: unmarked(platform) };
+  const oneSided = card === NO_VALUE || platform === NO_VALUE;
+  if (weight === 'quiet' || oneSided || CODED.has(comparison.field)) {
+    const differs = weight !== 'quiet' && !oneSided;
+    return { comparison, weight, onCard: whole(card, differs), onPlatform: whole(platform, differs) };
   }
   const { inFirst, inSecond } = runsOfBoth(card, platform);
   return { comparison, weight, onCard: inFirst, onPlatform: inSecond };

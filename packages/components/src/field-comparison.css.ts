@@ -14,6 +14,7 @@ export const fieldComparisonStyles: CSSResult = css`
   table {
     width: 100%;
     border-collapse: collapse;
+    font-size: var(--jika-cell);
     table-layout: fixed;
   }
   col.item {
@@ -29,6 +30,7 @@ export const fieldComparisonStyles: CSSResult = css`
     text-align: start;
     vertical-align: baseline;
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
   th:first-child {
     padding-inline-start: calc(var(--jika-gap) * 1.25);

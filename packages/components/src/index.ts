@@ -21,4 +21,4 @@ export * from './status-dot.js';
 export { base, COLOURS, MEASURES, theme } from './theme.css.js';
 export * from './verdict.js';
 export { type Tone, VERDICT_WORDS, type VerdictWords } from './verdict-messages.js';
-export { type VerdictSummary, verdictSummary } from './verdict-summary.js';
+export { unbroken, type VerdictSummary, verdictSummary } from './verdict-summary.js';

@@ -15,7 +15,7 @@ export class JikaLanguageSwitch extends LitElement {
     css`
       :host {
         display: inline-flex;
-        font-size: var(--jika-small);
+        font-size: var(--jika-bar);
       }
       div {
         display: flex;

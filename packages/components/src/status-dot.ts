@@ -12,7 +12,7 @@ export class JikaStatusDot extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 0.5em;
-        font-size: var(--jika-small);
+        font-size: var(--jika-bar);
         white-space: nowrap;
       }
       i {

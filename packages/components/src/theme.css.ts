@@ -22,6 +22,9 @@ export const COLOURS = {
 /** Pixels: counter, portrait kiosk, and each of them in elder mode. */
 export const MEASURES = {
   small: [15, 22, 18, 28],
+  /** The bar and the table have a fixed width to live in: they grow by less. */
+  bar: [15, 22, 18, 24],
+  cell: [18, 28, 21, 32],
   body: [18, 28, 22, 36],
   lead: [22, 36, 27, 44],
   title: [34, 56, 40, 64],

@@ -45,11 +45,11 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
     short: { zh: '信息不一致', en: 'Details differ' },
     reason: {
       zh: '请核对持卡人证件，再上报更正；卡片暂不启用',
-      en: 'Check the holder’s papers, then report. The card stays inactive',
+      en: "Check the holder's papers, then report. The card stays inactive",
     },
     nextSteps: [
-      { zh: '请持卡人出示身份证，与表中逐项核对', en: 'Compare the holder’s ID card with the table' },
-      { zh: '按“上报信息错误”，由上级逐级审核', en: 'Press “Report wrong information” to send it for review' },
+      { zh: '请持卡人出示身份证，与表中逐项核对', en: "Compare the holder's ID card with the table" },
+      { zh: '按“上报信息错误”，由上级逐级审核', en: 'Press "Report error" to send it for review' },
       BANK_RULES,
     ],
   },
@@ -75,7 +75,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
     nextSteps: [
       { zh: '请持卡人改用最近领取的卡', en: 'Ask the holder for the card received last' },
       { zh: '还没领到新卡的，请联系发卡网点', en: 'If there is no new card yet, contact the issuing outlet' },
-      { zh: '新卡遗失的，按“上报此卡”办理补换', en: 'If the new card is lost, press “Report this card”' },
+      { zh: '新卡遗失的，按“上报此卡”办理补换', en: 'If the new card is lost, press "Report card"' },
     ],
   },
   'not-approved': {
@@ -84,7 +84,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
     short: { zh: '注册未审核通过', en: 'Registration not approved' },
     reason: { zh: '审核通过后，用这张卡再来激活', en: 'Come back with this card after approval' },
     nextSteps: [
-      { zh: '请持卡人联系本单位科教部门，尽快审核', en: 'Ask the holder’s unit to review the registration' },
+      { zh: '请持卡人联系本单位科教部门，尽快审核', en: "Ask the holder's unit to review the registration" },
       { zh: '如已退回，请修改后重新提交', en: 'If it was returned, correct it and submit again' },
       { zh: '审核通过后，带卡再来激活', en: 'After approval, come back with the card' },
     ],
@@ -95,12 +95,12 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
     short: { zh: '注册已作废', en: 'Registration void' },
     reason: { zh: '这个号码的注册已经停用', en: 'The registration with this number has ended' },
     nextSteps: [
-      { zh: '请核对持卡人身份证号码与卡面号码', en: 'Compare the holder’s ID card with the number on the card' },
+      { zh: '请核对持卡人身份证号码与卡面号码', en: "Compare the holder's ID card with the number on the card" },
       {
         zh: '已用正确号码重新注册的，请等候新卡',
         en: 'If registered again with the right number, wait for the new card',
       },
-      { zh: '有疑问的，请联系本单位科教部门', en: 'For questions, contact the holder’s unit' },
+      { zh: '有疑问的，请联系本单位科教部门', en: "For questions, contact the holder's unit" },
     ],
   },
   'not-registered': {
@@ -110,7 +110,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
     reason: { zh: '注册并审核通过后，再来激活', en: 'Come back after registration and approval' },
     nextSteps: [
       { zh: '请持卡人在科教平台注册，如实填写信息', en: 'Ask the holder to register on the platform' },
-      { zh: '提交后，由所在单位审核', en: 'The holder’s unit reviews the registration' },
+      { zh: '提交后，由所在单位审核', en: "The holder's unit reviews the registration" },
       { zh: '审核通过后，带卡再来激活', en: 'After approval, come back with the card' },
     ],
   },
@@ -120,8 +120,8 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
     short: { zh: '身份证号码有误', en: 'ID number wrong' },
     reason: { zh: '卡内号码不符合编码规则', en: 'The number on the card breaks the coding rule' },
     nextSteps: [
-      { zh: '请持卡人出示身份证，核对号码', en: 'Check the number against the holder’s ID card' },
-      { zh: '按“上报信息错误”，由上级逐级审核', en: 'Press “Report wrong information” to send it for review' },
+      { zh: '请持卡人出示身份证，核对号码', en: "Check the number against the holder's ID card" },
+      { zh: '按“上报信息错误”，由上级逐级审核', en: 'Press "Report error" to send it for review' },
       BANK_RULES,
     ],
   },
@@ -132,7 +132,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
     reason: { zh: '芯片没有通过真伪验证', en: 'The chip did not pass the check' },
     nextSteps: [
       { zh: '请持卡人出示身份证，核对本人', en: 'Check the holder against the ID card' },
-      { zh: '按“上报此卡”，由上级科教部门核实', en: 'Press “Report this card” to have it looked into' },
+      { zh: '按“上报此卡”，由上级科教部门核实', en: 'Press "Report card" to have it looked into' },
       { zh: '请持卡人联系发卡网点', en: 'Ask the holder to contact the issuing outlet' },
     ],
   },
@@ -142,8 +142,8 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
     short: { zh: '卡片读不完整', en: 'Card not fully readable' },
     reason: { zh: '有的信息没有读出来', en: 'Some of the information could not be read' },
     nextSteps: [
-      { zh: '请擦净芯片，按“重新读卡”再试一次', en: 'Wipe the chip and press “Read again”' },
-      { zh: '仍读不出的，按“上报卡片损坏”', en: 'If that fails, press “Report damaged card”' },
+      { zh: '请擦净芯片，按“重新读卡”再试一次', en: 'Wipe the chip and press "Read again"' },
+      { zh: '仍读不出的，按“上报卡片损坏”', en: 'If that fails, press "Report damage"' },
       BANK_RULES,
     ],
   },

@@ -21,13 +21,13 @@ const join = (texts: readonly Text[]): Text => ({
 });
 
 /** A counter's name stays on one line: `1 号柜台` must not end in a lone 1. */
-const unbroken = (name: string): string => name.replaceAll(' ', '\u00a0');
+export const unbroken = (name: string): string => name.replaceAll(' ', '\u00a0');
 
 function mismatchHeadline(fields: readonly ComparedField[]): Text {
   if (fields.length === 0) return VERDICT_WORDS['field-mismatch'].headline;
   if (fields.length > NAMED_FIELDS) {
     return {
-      zh: `${fields.length} 项信息不一致，不能激活`,
+      zh: `${fields.length}\u00a0项信息不一致，不能激活`,
       en: `${fields.length} items differ. Cannot activate`,
     };
   }

@@ -21,7 +21,7 @@ export class JikaVerdict extends LitElement {
         grid-template-columns: auto minmax(0, 1fr);
         column-gap: calc(var(--jika-gap) * 1.5);
         align-items: center;
-        padding: calc(var(--jika-gap) * 1.75);
+        padding: calc(var(--jika-gap) * 1.5);
         border: 2px solid color-mix(in srgb, var(--tone) 30%, transparent);
         border-radius: var(--jika-radius);
         background: var(--soft);

@@ -53,8 +53,18 @@ export const demoTrayStyles: CSSResult = css`
   .handle .icon {
     width: 1.2em;
   }
+  @media (orientation: landscape) {
+    .cards {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+      /* Room for the ring of focus, which a scrolling box would cut off. */
+      margin: -6px;
+      padding: 6px;
+    }
+  }
   .remove {
-    margin-inline-start: auto;
+    flex: none;
     border-style: solid;
   }
 `;

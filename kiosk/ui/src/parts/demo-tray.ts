@@ -45,17 +45,18 @@ export class JikaDemoTray extends LitElement {
   #cards(): TemplateResult {
     const { inserted, cards } = this.tray;
     return html`<div class="cards">
-      ${cards.map(
-        ({ id, label }) => html`<button
-          type="button"
-          data-card=${id}
-          aria-pressed=${id === inserted}
-          ?disabled=${this.busy}
-          @click=${() => this.#do(this.commands?.insertDemoCard(id))}
-        >
-          ${this.#i18n.say(label)}
-        </button>`,
-      )}
+        ${cards.map(
+          ({ id, label }) => html`<button
+            type="button"
+            data-card=${id}
+            aria-pressed=${id === inserted}
+            ?disabled=${this.busy}
+            @click=${() => this.#do(this.commands?.insertDemoCard(id))}
+          >
+            ${this.#i18n.say(label)}
+          </button>`,
+        )}
+      </div>
       <button
         type="button"
         class="remove"
@@ -64,8 +65,7 @@ export class JikaDemoTray extends LitElement {
         @click=${() => this.#do(this.commands?.removeDemoCard())}
       >
         ${this.#i18n.say(words.demoRemove)}
-      </button>
-    </div>`;
+      </button>`;
   }
 
   override render(): TemplateResult {

@@ -9,12 +9,12 @@ export const topBarStyles: CSSResult = css`
     padding: 0 var(--jika-margin);
     border-bottom: 1px solid var(--jika-line);
     background: var(--jika-card);
-    font-size: var(--jika-small);
+    font-size: var(--jika-bar);
     white-space: nowrap;
   }
   .place {
     display: flex;
-    flex: 1;
+    flex: 1 0 6em;
     gap: 0.75em;
     min-width: 0;
     margin: 0;
@@ -35,7 +35,9 @@ export const topBarStyles: CSSResult = css`
   }
   .statuses {
     display: flex;
-    flex: none;
+    flex: 0 1 auto;
+    min-width: 0;
+    overflow: hidden;
     gap: calc(var(--jika-gap) * 0.75);
   }
   .settings {

@@ -1,4 +1,4 @@
-import { displayInstant, icon, REASON_NAMES } from '@jika/components';
+import { displayInstant, icon, REASON_NAMES, unbroken } from '@jika/components';
 import { html, nothing, type TemplateResult } from 'lit';
 import { reportNumber, words } from '../screen-messages.js';
 import type { ScreenContext, ScreenParts, SessionIn } from './screen-parts.js';
@@ -24,7 +24,7 @@ export function activatedScreen(
     content: html`<div class="centred" data-test="activated" data-card-present=${cardPresent}>
       <div class="seal">${icon('right')}</div>
       <h1 class="headline" tabindex="-1" data-focus>${say(cardPresent ? words.activatedTake : words.activated)}</h1>
-      ${line(name, maskedIdNumber)} ${line(displayInstant(activatedAt), `${outletName} ${stationName}`)}
+      ${line(name, maskedIdNumber)} ${line(displayInstant(activatedAt), `${outletName} ${unbroken(stationName)}`)}
       ${cardPresent ? html`<p class="quiet">${say(words.clearsItself)}</p>` : nothing}
     </div>`,
     right: doneButton(context),

@@ -4,7 +4,7 @@ export const reportStyles: CSSResult = css`
   .report {
     display: grid;
     align-content: start;
-    gap: var(--jika-gap);
+    gap: calc(var(--jika-gap) * 0.6);
   }
   .reasons {
     display: grid;
@@ -14,8 +14,8 @@ export const reportStyles: CSSResult = css`
   .tile {
     display: grid;
     align-content: start;
-    gap: 0.25em;
-    padding: calc(var(--jika-gap) * 1.1);
+    gap: 0;
+    padding: calc(var(--jika-gap) * 0.75) var(--jika-gap);
     border: 2px solid var(--jika-line);
     border-radius: var(--jika-radius);
     background: var(--jika-card);
@@ -46,28 +46,33 @@ export const reportStyles: CSSResult = css`
   }
   .items li {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
     align-items: center;
   }
   .items li + li {
     border-top: 1px solid var(--jika-line);
+  }
+  .items li:not(.chosen) .item {
+    grid-column: 1 / -1;
   }
   .items .chosen {
     background: var(--jika-look-soft);
   }
   .item {
     display: grid;
-    grid-template-columns: auto 7em minmax(0, 1fr);
+    grid-template-columns: auto 6.4em minmax(0, 1fr);
     align-items: center;
     gap: 0.75em;
-    min-height: calc(var(--jika-touch) + 4px);
-    padding: 0.4em calc(var(--jika-gap) * 1.1);
+    min-height: var(--jika-touch);
+    padding: 0.3em var(--jika-gap);
     border: 0;
     background: transparent;
     color: var(--jika-ink);
     font: inherit;
+    font-size: var(--jika-cell);
     text-align: start;
     overflow-wrap: anywhere;
+    text-wrap: balance;
     cursor: pointer;
   }
   .item:focus-visible {
@@ -96,15 +101,22 @@ export const reportStyles: CSSResult = css`
     font-weight: 900;
     line-height: 1;
   }
+  .chain {
+    font-size: var(--jika-small);
+  }
   .correction {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 0.2em 0.75em;
+    gap: 0.75em;
     padding-inline-end: calc(var(--jika-gap) * 1.1);
   }
-  .correction > span:first-child,
-  .correction small {
+  .correction p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.75em;
+  }
+  .correction span {
     font-size: var(--jika-small);
     color: var(--jika-ink-2);
   }
@@ -120,6 +132,7 @@ export const reportStyles: CSSResult = css`
     font: inherit;
   }
   .change {
+    flex: none;
     min-width: var(--jika-touch);
     min-height: var(--jika-touch);
     margin-inline-start: auto;

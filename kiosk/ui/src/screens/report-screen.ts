@@ -32,13 +32,13 @@ export function reportScreen(
       </div>
       ${
         reason === 'information-error'
-          ? html`<p class="lead" id="which-items">${say(words.whichItems)}</p>
+          ? html`<p id="which-items">${say(words.whichItems)}</p>
               <ul class="items" aria-labelledby="which-items">
                 ${report.fields.map((field) => itemRow(field, draft, change, context))}
               </ul>`
           : nothing
       }
-      <p class="quiet">${say(words.chain)}</p>
+      <p class="quiet chain">${say(words.chain)}</p>
     </div>`,
     left: html`<jika-button data-test="back" variant="quiet" ?disabled=${busy} @click=${() => change(null)}
       >${say(words.back)}</jika-button
@@ -118,16 +118,22 @@ function correction(
   }
   const value = correctValue(field);
   return html`<div class="correction">
-    <span>${say(words.correctValue)}</span>
     ${
       value === null
-        ? html`<span class="quiet">${say(words.toBeChecked)}</span>`
-        : html`<strong><bdi>${displayValue(field.field, value, locale)}</bdi></strong>
-            <small>${say(words.fromPlatform)}</small>`
+        ? html`<span>${say(words.toBeChecked)}</span>`
+        : html`<p>
+            <strong><bdi>${displayValue(field.field, value, locale)}</bdi></strong>
+            <span>${say(words.fromPlatform)}</span>
+          </p>`
     }
     ${
       TYPED.has(field.field)
-        ? html`<button type="button" class="change" data-test="change" @click=${() => change({ ...draft, editing: field.field })}>
+        ? html`<button
+            type="button"
+            class="change"
+            data-test="change"
+            @click=${() => change({ ...draft, editing: field.field })}
+          >
             ${say(words.change)}
           </button>`
         : nothing

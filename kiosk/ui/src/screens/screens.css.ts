@@ -119,7 +119,7 @@ const screens = css`
   }
   @media (orientation: landscape) and (min-width: 900px) {
     .verdict {
-      grid-template-columns: minmax(0, 4fr) minmax(0, 7fr);
+      grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);
       grid-template-rows: auto 1fr;
     }
     .verdict jika-field-comparison {
