@@ -7,23 +7,26 @@ export interface Contender {
   measure(): Promise<number>;
 }
 
+/** Rounds until the compiler has seen it all. */
+const WARM_UP = 4;
+
 /** What each contender took in each round, in their order. */
 export type Samples = readonly (readonly number[])[];
 
-/** Lets all take turns in each round, so that a noisy machine hits all alike; a first round warms up and does not count. */
+/** Lets all take turns in each round, so that a noisy machine hits all alike; the first rounds warm up and do not count. */
 export async function interleave(
   contenders: readonly Contender[],
   rounds: number,
   signal: AbortSignal,
 ): Promise<Samples> {
   const samples = contenders.map((): number[] => []);
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = -WARM_UP; round < rounds; round++) {
     for (const turn of contenders.keys()) {
       signal.throwIfAborted();
       // Each round begins with another one: none always follows the same.
-      const index = (turn + round) % contenders.length;
+      const index = (turn + round + WARM_UP) % contenders.length;
       const took = await contenders[index]?.measure();
-      if (round > 0 && took !== undefined) samples[index]?.push(took);
+      if (round >= 0 && took !== undefined) samples[index]?.push(took);
     }
   }
   return samples;

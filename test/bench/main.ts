@@ -1,10 +1,12 @@
 /** `npm run bench`: runs the benchmarks one after another and prints a table for each. */
 import { parseArgs } from 'node:util';
 import { apdu } from './apdu.js';
+import { memory } from './memory.js';
 import { reading } from './reading.js';
 import { aimsOf, type Benchmark, formatReport, isMet, type Report } from './report.js';
+import { tap } from './tap.js';
 
-const BENCHMARKS: readonly Benchmark[] = [apdu, reading];
+const BENCHMARKS: readonly Benchmark[] = [apdu, reading, tap, memory];
 const CLEAN_UP_MS = 5000;
 
 const { values, positionals } = parseArgs({

@@ -30,6 +30,11 @@ export class Program {
     this.#health = `http://127.0.0.1:${port}/health`;
   }
 
+  /** Of the running process; undefined while none runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   async start(): Promise<void> {
     const child = spawn(process.execPath, [this.#script], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
