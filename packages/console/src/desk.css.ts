@@ -116,11 +116,14 @@ export const deskStyles: CSSResult = css`
     color: var(--jika-ink);
     font-weight: 500;
   }
-  #panel {
+  [role='tabpanel'] {
     display: grid;
     gap: var(--jika-gap);
   }
-  #panel:focus-visible,
+  [role='tabpanel'][hidden] {
+    display: none;
+  }
+  h1:focus-visible,
   .all-shown:focus-visible {
     outline: none;
   }

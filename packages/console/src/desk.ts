@@ -1,6 +1,6 @@
 import { base, LocaleController, type Text } from '@jika/components';
 import type { Activation, MismatchReport, Session } from '@jika/contract';
-import { type CSSResult, html, LitElement, type TemplateResult } from 'lit';
+import { type CSSResult, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import './activation-list.js';
 import { deskStyles } from './desk.css.js';
@@ -28,9 +28,15 @@ export class JikaDesk extends LitElement {
     activations: new Feed<Activation>(this, (cursor) => platform.activations(cursor), this.#feedEvents('activations')),
   };
 
+  readonly #places = new Map<TabId, number>();
+
   constructor() {
     super();
     new Idleness(this, () => void this.#signOut('idle'));
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector('h1')?.focus();
   }
 
   #feedEvents(tab: TabId): FeedEvents {
@@ -55,6 +61,14 @@ export class JikaDesk extends LitElement {
     this.#leave(why);
   }
 
+  /** Each list keeps its own place. */
+  async #choose(tab: TabId): Promise<void> {
+    this.#places.set(this.tab, scrollY);
+    this.tab = tab;
+    await this.updateComplete;
+    scrollTo(0, this.#places.get(tab) ?? 0);
+  }
+
   async #refresh(): Promise<void> {
     this.announcement = null;
     if (await this.#feeds[this.tab].refresh('replace')) this.#announce(words.refreshed);
@@ -65,7 +79,7 @@ export class JikaDesk extends LitElement {
     if (count === null) return;
     this.#announce(moreLoaded(count));
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.all-shown')?.focus();
+    this.renderRoot.querySelector<HTMLElement>(`#panel-${this.tab} .all-shown`)?.focus();
   }
 
   #flagged({ detail: report }: CustomEvent<MismatchReport>): void {
@@ -76,15 +90,15 @@ export class JikaDesk extends LitElement {
   #bar(): TemplateResult {
     const say = this.#i18n.say.bind(this.#i18n);
     return html`<header>
-      <h1><img src="/favicon.svg" alt="" /> <span>${say(words.title)}</span></h1>
+      <h1 tabindex="-1"><img src="/favicon.svg" alt="" /> <span>${say(words.title)}</span></h1>
       <p class="user" data-test="user"><bdi>${this.session?.displayName}</bdi></p>
       <jika-language-switch data-test="language"></jika-language-switch>
       <button type="button" data-test="sign-out" @click=${() => this.#signOut('asked')}>${say(words.signOut)}</button>
     </header>`;
   }
 
-  #list(): TemplateResult {
-    if (this.tab === 'activations') {
+  #list(tab: TabId): TemplateResult {
+    if (tab === 'activations') {
       const items = this.#feeds.activations.state.listing?.items ?? [];
       return html`<jika-activation-list .activations=${items}></jika-activation-list>`;
     }
@@ -95,26 +109,35 @@ export class JikaDesk extends LitElement {
     ></jika-report-list>`;
   }
 
+  #panel(tab: TabId): TemplateResult {
+    const say = this.#i18n.say.bind(this.#i18n);
+    const { state } = this.#feeds[tab];
+    return html`<div
+      id="panel-${tab}"
+      role="tabpanel"
+      aria-labelledby="tab-${tab}"
+      aria-busy=${state.busy === 'more'}
+      ?hidden=${tab !== this.tab}
+    >
+      ${troubleNotice(state.trouble, say, html`<p>${say(words.triesItself)}</p>`)}
+      ${state.listing?.items.length ? this.#list(tab) : nothing}
+      ${feedFooter(tab, state, say, () => void this.#more())}
+    </div>`;
+  }
+
   override render(): TemplateResult {
     const say = this.#i18n.say.bind(this.#i18n);
-    const { state: shown } = this.#feeds[this.tab];
     const tabs = TAB_IDS.map((id) => ({ id, label: words[id], listing: this.#feeds[id].state.listing }));
     return html`${this.#bar()}
       <main>
         <div class="head">
-          ${tabBar(tabs, this.tab, say, (chosen) => {
-            this.tab = chosen;
-          })}
-          ${feedHead(shown, say, () => void this.#refresh())}
+          ${tabBar(tabs, this.tab, say, (chosen) => void this.#choose(chosen))}
+          ${feedHead(this.#feeds[this.tab].state, say, () => void this.#refresh())}
         </div>
-        <div id="panel" role="tabpanel" aria-labelledby="tab-${this.tab}" tabindex="-1" aria-busy=${shown.busy !== null}>
-          ${troubleNotice(shown.trouble, say, html`<p>${say(words.triesItself)}</p>`)}
-          ${shown.listing?.items.length ? this.#list() : ''}
-          ${feedFooter(this.tab, shown, say, () => void this.#more())}
-        </div>
+        ${TAB_IDS.map((tab) => this.#panel(tab))}
       </main>
       <p class="visually-hidden" role="status" data-test="announcement">
-        ${this.announcement === null ? '' : say(this.announcement)}
+        ${this.announcement === null ? nothing : say(this.announcement)}
       </p>`;
   }
 }

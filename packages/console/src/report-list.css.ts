@@ -22,7 +22,7 @@ export const reportListStyles: CSSResult = css`
   .heads,
   .summary {
     display: grid;
-    grid-template-columns: 9em minmax(0, 5fr) minmax(0, 4.4fr) minmax(0, 4.4fr) 5.5em 7em 8.5em 1.25em;
+    grid-template-columns: 9em minmax(0, 5fr) minmax(0, 4.4fr) minmax(0, 4.6fr) 6em 7em 7.5em 1.25em;
     gap: var(--jika-gap);
     width: 100%;
     padding: calc(var(--jika-gap) * 0.75) calc(var(--jika-gap) * 1.25);
@@ -30,9 +30,11 @@ export const reportListStyles: CSSResult = css`
   }
   .heads {
     padding-block: calc(var(--jika-gap) * 0.6);
-    font-size: var(--jika-small);
     font-weight: 500;
     color: var(--jika-ink-2);
+  }
+  .heads span {
+    font-size: var(--jika-small);
   }
   .summary {
     align-items: start;
@@ -72,7 +74,7 @@ export const reportListStyles: CSSResult = css`
   }
   .badge {
     display: inline-flex;
-    align-items: center;
+    align-items: start;
     gap: 0.35em;
     font-size: var(--jika-small);
     font-weight: 700;
@@ -81,6 +83,7 @@ export const reportListStyles: CSSResult = css`
   .badge .icon {
     flex: none;
     width: 1.3em;
+    margin-top: 0.2em;
   }
   .badge.open {
     color: var(--jika-look);
@@ -104,7 +107,7 @@ export const reportListStyles: CSSResult = css`
     }
     .summary {
       position: relative;
-      grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr));
+      grid-template-columns: repeat(4, minmax(0, 1fr));
       gap: calc(var(--jika-gap) * 0.6) var(--jika-gap);
       padding-block: var(--jika-gap);
       padding-inline-end: calc(var(--jika-gap) * 2 + 1.25em);
@@ -122,6 +125,11 @@ export const reportListStyles: CSSResult = css`
       position: absolute;
       inset-block-start: var(--jika-gap);
       inset-inline-end: var(--jika-gap);
+    }
+  }
+  @container (max-width: 44em) {
+    .summary {
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr));
     }
   }
 `;

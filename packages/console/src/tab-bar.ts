@@ -49,7 +49,7 @@ export function tabBar(
         id="tab-${id}"
         data-test="tab-${id}"
         aria-selected=${id === chosen}
-        aria-controls="panel"
+        aria-controls="panel-${id}"
         tabindex=${id === chosen ? 0 : -1}
         @click=${() => choose(id)}
       >
