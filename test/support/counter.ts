@@ -20,6 +20,8 @@ export interface Counter {
   state(): Promise<AgentState>;
   /** How many activations the platform's database holds for this card. */
   activationsOf(card: string): number;
+  /** What the agent's journal holds, in order, such as `read-failed card-removed`. */
+  journal(): string[];
   stop(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export async function startCounter({ readyPeople = 0 } = {}): Promise<Counter> {
     fixtures,
     stop,
     state: () => readState(kioskUrl),
+    journal: () => readJournal(directory),
     activationsOf: (card) => countActivations(directory, fixtures, card),
   };
 }
@@ -100,6 +103,19 @@ function countActivations(directory: string, fixtures: Fixtures, card: string): 
       .prepare('SELECT count(*) AS n FROM activations WHERE issue_serial = ?')
       .get(file.issuer.issueSerial) as { n: number };
     return row.n;
+  } finally {
+    database.close();
+  }
+}
+
+function readJournal(directory: string): string[] {
+  const database = new Database(join(directory, 'journal.sqlite'), { readonly: true });
+  try {
+    const rows = database.prepare('SELECT what, detail FROM step ORDER BY sequence').all() as {
+      what: string;
+      detail: string | null;
+    }[];
+    return rows.map(({ what, detail }) => (detail === null ? what : `${what} ${detail}`));
   } finally {
     database.close();
   }
