@@ -38,7 +38,7 @@ export const kioskStyles: CSSResult = css`
   }
   .right {
     display: flex;
-    flex: 0 1 50%;
+    flex: 4 1 36%;
     align-items: center;
     justify-content: end;
     gap: var(--jika-gap);
@@ -60,7 +60,7 @@ export const kioskStyles: CSSResult = css`
     color: var(--jika-ink-2);
   }
   .countdown {
-    flex: 1 0 auto;
+    flex: 1 1 auto;
     white-space: nowrap;
     text-align: center;
   }

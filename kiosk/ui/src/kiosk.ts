@@ -24,7 +24,7 @@ import { noticeBar } from './parts/notice.js';
 import './parts/top-bar.js';
 import { preferences } from './preferences.js';
 import { newDraft, type ReportDraft } from './report-draft.js';
-import { clearedIn } from './screen-messages.js';
+import { clearedIn, words } from './screen-messages.js';
 import { clearedAfterSeconds, pathStepOf, type Screen, screenKey, screenOf } from './screen-of.js';
 import { paint } from './screens/paint.js';
 import { reportScreen } from './screens/report-screen.js';
@@ -168,11 +168,11 @@ export class JikaKiosk extends LitElement implements ScreenContext {
         ${
           barIsEmpty
             ? nothing
-            : html`<div class="actions">
+            : html`<section class="actions" aria-label=${this.say(words.actions)}>
                 <div class="left">${left}</div>
                 <p class="countdown" data-test="countdown">${countdown}</p>
                 <div class="right">${right}</div>
-              </div>`
+              </section>`
         }
         ${
           agent?.demo

@@ -28,8 +28,8 @@ export const words = {
   reasons: { zh: '原因', en: 'Reason' },
   whichItems: { zh: '点选卡内有误的项目', en: 'Touch each item that is wrong on the card' },
   correctValue: { zh: '正确信息', en: 'Correct value' },
-  fromPlatform: { zh: '正确信息，取自平台登记', en: 'correct value, from the platform' },
-  toBeChecked: { zh: '正确信息由审核单位核实', en: 'correct value: to be established on review' },
+  fromPlatform: { zh: '正确值，取自平台', en: 'correct value, from the platform' },
+  toBeChecked: { zh: '正确值由审核单位核实', en: 'correct value: to be established on review' },
   change: { zh: '修改', en: 'Change' },
   chain: {
     zh: '提交后生成补换卡申请，逐级审核：单位 → 县 → 市州 → 省',
@@ -64,6 +64,7 @@ export const words = {
   activationRefused: { zh: '没有激活', en: 'Not activated' },
   reportRefused: { zh: '没有上报', en: 'Not reported' },
 
+  actions: { zh: '操作', en: 'Actions' },
   elder: { zh: '大字', en: 'Large' },
   status: { zh: '设备与网络', en: 'Devices and network' },
   demo: { zh: '演示卡', en: 'Demo cards' },
