@@ -87,7 +87,7 @@ export class JikaConsole extends LitElement {
       return html`<main aria-busy="true"><h1 class="visually-hidden">${say(words.starting)}</h1></main>`;
     return html`<main>
       <h1 class="visually-hidden">${say(words.title)}</h1>
-      ${troubleNotice(trouble, say, html`<p>${say(words.triesItself)}</p>`)}
+      ${troubleNotice(trouble, say, words.triesItself)}
       <jika-button variant="secondary" @click=${() => this.#start()}>${say(words.tryAgain)}</jika-button>
     </main>`;
   }

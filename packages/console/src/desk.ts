@@ -119,7 +119,7 @@ export class JikaDesk extends LitElement {
       aria-busy=${state.busy === 'more'}
       ?hidden=${tab !== this.tab}
     >
-      ${troubleNotice(state.trouble, say, html`<p>${say(words.triesItself)}</p>`)}
+      ${troubleNotice(state.trouble, say, words.triesItself)}
       ${state.listing?.items.length ? this.#list(tab) : nothing}
       ${feedFooter(tab, state, say, () => void this.#more())}
     </div>`;

@@ -75,7 +75,7 @@ export class JikaFlagDialog extends LitElement {
         <li>${say(words.flagEffect)}</li>
         <li>${say(words.flagIsFinal)}</li>
       </ul>
-      ${troubleNotice(this.trouble, say, this.trouble?.unsettled ? html`<p>${say(words.flagUnsettled)}</p>` : nothing)}
+      ${troubleNotice(this.trouble, say, this.trouble?.unsettled ? words.flagUnsettled : null)}
       <div class="actions">
         <jika-button
           variant="secondary"

@@ -107,7 +107,7 @@ export const reportListStyles: CSSResult = css`
     }
     .summary {
       position: relative;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
+      grid-template-columns: 8.5em minmax(0, 6fr) minmax(0, 4.2fr) minmax(0, 4.6fr);
       gap: calc(var(--jika-gap) * 0.6) var(--jika-gap);
       padding-block: var(--jika-gap);
       padding-inline-end: calc(var(--jika-gap) * 2 + 1.25em);

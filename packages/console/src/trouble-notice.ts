@@ -4,19 +4,18 @@ import type { Trouble } from './trouble.js';
 
 type Say = (text: Text) => string;
 
-/** What happened, what to do, code; `more` goes beneath. It is read out as soon as it appears. */
+/** What happened, what to do, code; `more` goes with the remedy. It is read out as soon as it appears. */
 export function troubleNotice(
   trouble: Trouble | null,
   say: Say,
-  more: TemplateResult | typeof nothing = nothing,
+  more: Text | null = null,
 ): TemplateResult | typeof nothing {
   if (trouble === null) return nothing;
   return html`<div class="trouble" role="alert" data-test="trouble" data-code=${trouble.code}>
     ${icon('look')}
     <div>
       <p><strong>${say(trouble.title)}</strong></p>
-      <p>${say(trouble.remedy)}</p>
-      ${more}
+      <p>${say(trouble.remedy)} ${more === null ? nothing : say(more)}</p>
       <p class="code">${say(messages.code)} ${trouble.code}</p>
     </div>
   </div>`;
