@@ -38,7 +38,7 @@ export const kioskStyles: CSSResult = css`
   }
   .right {
     display: flex;
-    flex: 4 1 36%;
+    flex: 1 1 40%;
     align-items: center;
     justify-content: end;
     gap: var(--jika-gap);
@@ -77,9 +77,11 @@ export const kioskStyles: CSSResult = css`
     margin: 0;
   }
   .notice strong {
+    margin-inline-end: 0.5em;
     color: var(--jika-look);
   }
   .notice small {
+    margin-inline-start: 0.5em;
     color: var(--jika-ink-2);
   }
   .notice button {

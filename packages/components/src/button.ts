@@ -50,7 +50,8 @@ export class JikaButton extends LitElement {
       .quiet:hover:not(:disabled) {
         background: var(--jika-brand-soft);
       }
-      button:disabled {
+      button:disabled,
+      button[aria-disabled='true'] {
         background: var(--jika-line);
         border-color: transparent;
         color: var(--jika-ink-2);
@@ -66,8 +67,20 @@ export class JikaButton extends LitElement {
 
   readonly #i18n = new LocaleController(this);
 
+  /** A busy button keeps the focus, which a disabled one would lose, but passes no press on. */
+  #press(event: Event): void {
+    if (this.busy) event.stopImmediatePropagation();
+  }
+
   override render(): TemplateResult {
-    return html`<button type="button" class=${this.variant} ?disabled=${this.disabled || this.busy} aria-busy=${this.busy}>
+    return html`<button
+      type="button"
+      class=${this.variant}
+      ?disabled=${this.disabled}
+      aria-disabled=${this.busy}
+      aria-busy=${this.busy}
+      @click=${this.#press}
+    >
       ${this.busy ? this.#i18n.say(messages.busy) : html`<slot></slot>`}
     </button>`;
   }
