@@ -55,10 +55,13 @@ export class JikaDesk extends LitElement {
     this.dispatchEvent(new CustomEvent('signed-out', { detail: why }));
   }
 
-  /** The page is left even if the platform cannot be told: its session ends by itself then. */
+  /** The page is left even if the platform cannot be told. The browser holds the cookie then, until it is closed or the session has idled. */
   async #signOut(why: SignedOutWhy): Promise<void> {
-    await platform.signOut().catch(() => undefined);
-    this.#leave(why);
+    const told = await platform.signOut().then(
+      () => true,
+      () => false,
+    );
+    this.#leave(told ? why : 'unconfirmed');
   }
 
   /** Each list keeps its own place. */

@@ -73,6 +73,10 @@ export const words = {
 export const SIGNED_OUT_WORDS = {
   expired: { zh: '登录已过期，请重新登录', en: 'Your session has ended. Sign in again' },
   idle: { zh: '长时间没有操作，已自动退出', en: 'Signed out after a long time without activity' },
+  unconfirmed: {
+    zh: '平台没有确认退出，请关闭浏览器',
+    en: 'The platform has not confirmed it: close the browser',
+  },
   asked: { zh: '已退出登录', en: 'You are signed out' },
 } as const satisfies Record<string, Text>;
 
