@@ -48,6 +48,8 @@ class ChainedSession implements ApduSession {
   readonly #transmit: Transmit;
   #turn: Promise<unknown> = Promise.resolve();
   #waitedMs = 0;
+  /** Lasts until a command is given up: making one for each costs more than all else that a session does for a command. */
+  #givingUp = new AbortController();
 
   constructor(channel: CardChannel, options: ApduSessionOptions) {
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -67,11 +69,14 @@ class ChainedSession implements ApduSession {
     const startedAt = performance.now();
     const timeMs = Math.min(this.#limits.timePerCommandMs, this.#limits.timePerSessionMs - this.#waitedMs);
     if (timeMs <= 0) throw new ApduError('timeout', 'the session has spent all of its time');
+    if (this.#givingUp.signal.aborted) this.#givingUp = new AbortController();
     try {
-      return await withinDeadline((inner) => this.#transmit(command, this.#exchange(inner)), timeMs, [
-        this.#signal,
-        signal,
-      ]);
+      return await withinDeadline(
+        (inner) => this.#transmit(command, this.#exchange(inner)),
+        timeMs,
+        [this.#signal, signal],
+        this.#givingUp,
+      );
     } finally {
       this.#waitedMs += performance.now() - startedAt;
     }

@@ -6,13 +6,14 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 /**
  * Runs `work` for `timeMs` at most and until one of `signals` aborts. Then the promise rejects at once with `timeout` or `cancelled`,
  * and the signal given to `work` aborts with that same error: work that never ends holds up nobody.
+ * That signal is the one of `controller`, which serves again as long as it has not aborted.
  */
 export function withinDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
   timeMs: number,
   signals: readonly (AbortSignal | undefined)[],
+  controller = new AbortController(),
 ): Promise<T> {
-  const controller = new AbortController();
   return new Promise((resolve, reject) => {
     const onAbort = (event: Event): void => stop(cancelled(event.target as AbortSignal));
     const onTimeout = (): void => stop(new ApduError('timeout', `no answer within ${Math.ceil(timeMs)} ms`));
