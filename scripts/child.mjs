@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 
 const RESTARTS = 5;
 const GRACE_MS = 5_000;
+const LOG_BYTES = 5 * 1024 * 1024;
 
 /**
  * Keeps one Node program running: starts it again after a crash, at most five times, a little later each time.
- * The program ends by itself when the IPC channel to this process closes, so nothing outlives a killed supervisor.
+ * What it prints goes to its log file. The program ends by itself when the IPC channel to this process closes, so nothing outlives a killed supervisor.
  */
 export class Child {
   #script;
+  #logFile;
   #environment;
   #onGivenUp;
   #process = null;
@@ -16,18 +19,21 @@ export class Child {
   #stopping = false;
   #retry = null;
 
-  constructor(script, environment, onGivenUp) {
+  constructor(script, logFile, environment, onGivenUp) {
     this.#script = script;
+    this.#logFile = logFile;
     this.#environment = environment;
     this.#onGivenUp = onGivenUp;
     this.#start();
   }
 
   #start() {
+    const log = openLog(this.#logFile);
     const child = spawn(process.execPath, [this.#script], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', log, log, 'ipc'],
       env: { ...process.env, ...this.#environment },
     });
+    closeSync(log);
     this.#process = child;
     child.once('exit', () => {
       this.#process = null;
@@ -49,4 +55,10 @@ export class Child {
     await exited;
     clearTimeout(killer);
   }
+}
+
+/** Appends to the log; one that has grown large becomes the previous one, and the one before that goes. */
+function openLog(file) {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_BYTES) renameSync(file, `${file}.1`);
+  return openSync(file, 'a', 0o600);
 }

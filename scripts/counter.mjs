@@ -5,11 +5,12 @@ import { createPcscSystem } from '@jika/pcsc';
 import { startBench } from '@jika/virtual';
 import { Child } from './child.mjs';
 import { lockDataDirectory } from './data-lock.mjs';
+import { firstSeed } from './first-seed.mjs';
 import { freePort } from './free-port.mjs';
 import { PROJECT } from './node-modules.mjs';
-import { fail, say } from './say.mjs';
+import { say } from './say.mjs';
 
-const READY_MS = 30_000;
+const READY_MS = 60_000;
 const demoFile = (name) => join(PROJECT, 'demo', name);
 
 /** Runs reader, platform and agent until a signal comes, and ends everything that it started. */
@@ -31,27 +32,29 @@ export async function runCounter(settings, hasPcsc) {
     const platformPort = await freePort(settings.platformPort, '平台');
     const kioskPort = await freePort(settings.kioskPort, '柜台页面');
     const givenUp = (script) => {
-      say(`程序多次异常退出：${script}`, 'A program kept crashing: see the log above.');
+      say(`程序多次异常退出：${script}`, `A program kept crashing: see the logs in ${settings.dataDirectory}.`);
       void stop(1);
     };
 
     const tokenFile = join(settings.dataDirectory, 'station-token');
     const platform = new Child(
       join(PROJECT, 'packages/platform/dist/main.js'),
+      join(settings.dataDirectory, 'platform.log'),
       {
         JIKA_PLATFORM_PORT: String(platformPort),
         JIKA_DATA_DIR: settings.dataDirectory,
         JIKA_STATION_TOKEN_FILE: tokenFile,
         JIKA_CONSOLE_DIR: join(PROJECT, 'packages/console/dist/page'),
-        ...(settings.demo ? { JIKA_SEED: demoFile('prefecture.json') } : {}),
+        JIKA_SEED: settings.demo ? demoFile('prefecture.json') : firstSeed(settings.dataDirectory),
       },
       givenUp,
     );
     closers.push(() => platform.stop());
-    await ready(platformPort);
+    await ready(platformPort, settings.dataDirectory);
 
     const agent = new Child(
       join(PROJECT, 'kiosk/agent/dist/main.js'),
+      join(settings.dataDirectory, 'agent.log'),
       {
         JIKA_KIOSK_PORT: String(kioskPort),
         JIKA_DATA_DIR: settings.dataDirectory,
@@ -63,15 +66,15 @@ export async function runCounter(settings, hasPcsc) {
       givenUp,
     );
     closers.push(() => agent.stop());
-    await ready(kioskPort);
+    await ready(kioskPort, settings.dataDirectory);
 
     lock.publish({ kioskPort, platformPort });
-    const demo = settings.demo ? '（演示账号 admin / jika-demo）' : '';
+    const account = settings.demo ? '（演示账号 admin / jika-demo）' : '（账号见 account in first-seed.json）';
     console.log(`\n  柜台  Kiosk     http://127.0.0.1:${kioskPort}/`);
-    console.log(`  平台  Platform  http://127.0.0.1:${platformPort}/  ${demo}\n`);
+    console.log(`  平台  Platform  http://127.0.0.1:${platformPort}/  ${account}\n`);
     say('按 Ctrl-C 结束。', 'Ctrl-C ends both.');
   } catch (error) {
-    console.error(error);
+    console.error(error instanceof Error ? error.message : error);
     await stop(1);
   }
 }
@@ -115,12 +118,12 @@ async function hasRealReader() {
   }
 }
 
-async function ready(port) {
+async function ready(port, dataDirectory) {
   const deadline = Date.now() + READY_MS;
   while (Date.now() < deadline) {
     const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  fail(`端口 ${port} 上的程序没有就绪。`, `The program on port ${port} did not get ready: see the log above.`);
+  throw new Error(`The program on port ${port} did not get ready: see the logs in ${dataDirectory}.`);
 }

@@ -7,12 +7,13 @@ import {
   diversify,
   fold,
 } from './key-diversification.js';
-import { sm4Encrypt } from './sm4.js';
+import { sm4CbcMac, sm4Encrypt } from './sm4.js';
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 const hex = (value: Uint8Array): string => Buffer.from(value).toString('hex').toUpperCase();
 
 const CARD = bytes('A1A2A3A4A5A6A7A8');
+const NO_IV = new Uint8Array(16);
 const CITY = bytes('3431303030303030');
 
 describe('SM4', () => {
@@ -54,10 +55,14 @@ describe('key diversification, vectors of spec f.7', () => {
     expect(hex(sm4Encrypt(sessionKey, bytes('03230120800000000000000000000000')))).toBe(
       '9C1631653AFD5DB84CDA3B67F5AF35E0',
     );
+    const macInput = bytes('04DC0204149C1631653AFD5DB84CDA3B67F5AF35E08000000000000000000000');
+    expect(hex(sm4CbcMac(sessionKey, NO_IV, macInput).slice(0, 4))).toBe('89DA500E');
   });
 
   it('derives the keys of two levels: WRITE RECORD with STK_DF03', () => {
     const cardKey = deriveCardKey(bytes('0123456789ABCDEFFEDCBA9876543210'), [CARD, CITY]);
-    expect(hex(deriveSessionKey(cardKey, bytes('2122232425262728')))).toBe('5171955545A7AEFAFB5C0AF2C552CCB6');
+    const sessionKey = deriveSessionKey(cardKey, bytes('2122232425262728'));
+    expect(hex(sessionKey)).toBe('5171955545A7AEFAFB5C0AF2C552CCB6');
+    expect(hex(sm4CbcMac(sessionKey, NO_IV, bytes('84D20104048000000000000000000000')).slice(0, 4))).toBe('6F3E5B45');
   });
 });

@@ -10,6 +10,8 @@ export interface KeyHoldingCard {
   deliverKey(p1: number, p2: number, factors: readonly Uint8Array[], random: Uint8Array): void;
   /** Whole blocks. Uses up the session key. */
   encrypt(plain: Uint8Array): Uint8Array;
+  /** The message authentication code of whole blocks, four bytes. Uses up the session key. */
+  authenticate(iv: Uint8Array, message: Uint8Array): Uint8Array;
   /** Bytes that wait for GET RESPONSE. */
   waiting: Uint8Array;
 }
@@ -43,14 +45,22 @@ export const deliverKey: Instruction<KeyHoldingCard> = {
   },
 };
 
-/** CIPHER DATA, encrypting. It speaks T=0, where a command with data has no answer but "so much waits" (ISO/IEC 7816-3, clause 12.2.1). */
+/** P1 of CIPHER DATA (spec e): encrypt, or authenticate with an initial vector in front of the message. */
+const ENCRYPT = 0x00;
+const AUTHENTICATE = 0x05;
+
+/** CIPHER DATA. It speaks T=0, where a command with data has no answer but "so much waits" (ISO/IEC 7816-3, clause 12.2.1). */
 export const cipherData: Instruction<KeyHoldingCard> = {
   cla: 0x80,
   ins: 0xfa,
-  acceptsParameters: (p1, p2) => p1 === 0x00 && p2 === 0x00,
-  acceptsLengths: ({ data }) => data.length > 0 && data.length <= BLOCKS_AT_MOST && data.length % SM4_BLOCK === 0,
-  run: (sam, { data }) => {
-    sam.waiting = sam.encrypt(data);
+  acceptsParameters: (p1, p2) => (p1 === ENCRYPT || p1 === AUTHENTICATE) && p2 === 0x00,
+  acceptsLengths: ({ p1, data }) =>
+    data.length >= (p1 === AUTHENTICATE ? 2 : 1) * SM4_BLOCK &&
+    data.length <= BLOCKS_AT_MOST &&
+    data.length % SM4_BLOCK === 0,
+  run: (sam, { p1, data }) => {
+    sam.waiting =
+      p1 === AUTHENTICATE ? sam.authenticate(data.slice(0, SM4_BLOCK), data.slice(SM4_BLOCK)) : sam.encrypt(data);
     return { data: new Uint8Array(0), statusWord: bytesWaiting(sam.waiting.length) };
   },
 };

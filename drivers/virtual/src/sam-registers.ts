@@ -9,11 +9,12 @@ import type { KeysFile } from './keys-file.js';
 import type { ReadableCard } from './read-record.js';
 import type { KeyHoldingCard } from './sam-commands.js';
 import { SAM_DF01_FID, SAM_FILES } from './sam-files.js';
-import { sm4Encrypt } from './sm4.js';
+import { sm4CbcMac, sm4Encrypt } from './sm4.js';
 
 /** Wrong PINs in a row until the SAM is blocked. What real ones allow is not published. */
 export const MAX_PIN_TRIES = 3;
 
+const MAC_BYTES = 4;
 const MASTER_FILE: Location = { path: [SAM_FILES] };
 const NOTHING = new Uint8Array(0);
 const KEY_NAMES = Object.keys(KEY_USAGE) as readonly KeyName[];
@@ -76,10 +77,18 @@ export class SamRegisters implements ReadableCard, ChallengingCard, KeyHoldingCa
   }
 
   encrypt(plain: Uint8Array): Uint8Array {
+    return sm4Encrypt(this.#takeSessionKey(), plain);
+  }
+
+  authenticate(iv: Uint8Array, message: Uint8Array): Uint8Array {
+    return sm4CbcMac(this.#takeSessionKey(), iv, message).slice(0, MAC_BYTES);
+  }
+
+  #takeSessionKey(): Uint8Array {
     const sessionKey = this.#sessionKey;
     this.#sessionKey = undefined;
     if (sessionKey === undefined) throw new Refusal(SW.conditionsNotSatisfied);
-    return sm4Encrypt(sessionKey, plain);
+    return sessionKey;
   }
 
   get #inDf01(): boolean {

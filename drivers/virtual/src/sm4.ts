@@ -11,3 +11,12 @@ export function sm4Encrypt(key: Uint8Array, plain: Uint8Array): Uint8Array {
   const cipher = createCipheriv('sm4-ecb', key, null).setAutoPadding(false);
   return Uint8Array.from(Buffer.concat([cipher.update(plain), cipher.final()]));
 }
+
+/**
+ * The last block of SM4 in cipher-block-chaining mode: the message authentication code of spec f.7 before it is cut to four bytes.
+ * `message` is whole blocks, at least one; `iv` one block.
+ */
+export function sm4CbcMac(key: Uint8Array, iv: Uint8Array, message: Uint8Array): Uint8Array {
+  const cipher = createCipheriv('sm4-cbc', key, iv).setAutoPadding(false);
+  return Uint8Array.from(Buffer.concat([cipher.update(message), cipher.final()]).subarray(-SM4_BLOCK));
+}

@@ -76,7 +76,8 @@ describe('the virtual SAM', () => {
     expect(await sayOne(sam, `80DE473110${'00'.repeat(16)}`)).toBe('6700');
     expect(await sayOne(sam, `80DE073118${data}`)).toBe('6A86');
     expect(await sayOne(sam, `80FA00000F${'00'.repeat(15)}`)).toBe('6700');
-    expect(await sayOne(sam, `80FA050010${'00'.repeat(16)}`)).toBe('6A86');
+    expect(await sayOne(sam, `80FA050010${'00'.repeat(16)}`)).toBe('6700');
+    expect(await sayOne(sam, `80FA010010${'00'.repeat(16)}`)).toBe('6A86');
     expect(await say(sam, '8020000003123456', '84DE473118', '00B2010400')).toEqual(['6D00', '6E00', '6D00']);
   });
 

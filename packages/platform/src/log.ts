@@ -12,8 +12,10 @@ export function logCalls(log: Logger): RequestHandler {
     logger: log,
     quietReqLogger: true,
     wrapSerializers: false,
-    customLogLevel: (_request, response, error) =>
-      response.statusCode >= 500 || (error && response.statusCode < 400) ? 'error' : 'info',
+    customLogLevel: (request, response, error) => {
+      if (response.statusCode >= 500 || (error && response.statusCode < 400)) return 'error';
+      return request.method === 'GET' && response.statusCode < 400 ? 'debug' : 'info'; // stations ask every few seconds
+    },
     customErrorObject: (_request, _response, error, line) => ({ ...line, err: error }),
     serializers: {
       req: ({ method, route }) => ({ method, route: route?.path }),

@@ -48,10 +48,6 @@ export async function insertCandidate(db: Transaction<Tables>, { registration, c
 }
 
 /** Any registration at all: an empty database may be seeded. */
-export async function hasRegistrations(db: Kysely<Tables>): Promise<boolean> {
-  return (await db.selectFrom('registrations').select('id').limit(1).executeTakeFirst()) !== undefined;
-}
-
 async function hasLiveRegistration(db: Transaction<Tables>, idNumber: IdNumber): Promise<boolean> {
   const row = await db
     .selectFrom('registrations')

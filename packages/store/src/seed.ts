@@ -1,6 +1,6 @@
 import type { Candidate } from '@jika/registry';
-import { hasRegistrations, insertCandidate } from './registrations.js';
-import { insertStation, type Station } from './stations.js';
+import { insertCandidate } from './registrations.js';
+import { hasStations, insertStation, type Station } from './stations.js';
 import { inTransaction, type Store } from './store.js';
 import { insertUser, type User } from './users.js';
 
@@ -18,7 +18,7 @@ export interface Seed {
  */
 export function seedWhenEmpty(store: Store, seed: Seed): Promise<boolean> {
   return inTransaction(store, async (db) => {
-    if (await hasRegistrations(db)) return false;
+    if (await hasStations(db)) return false;
     for (const station of seed.stations) await insertStation(db, station);
     for (const user of seed.users) await insertUser(db, user);
     for (const candidate of seed.candidates) await insertCandidate(db, candidate);

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Tables } from './schema.js';
 import { inOneStatement, inTransaction, type Store } from './store.js';
 
@@ -37,6 +37,10 @@ export function stations(store: Store, limit = 100): Promise<Station[]> {
     const rows = await db.selectFrom('stations').selectAll().orderBy('id').limit(limit).execute();
     return rows.map(stationFromRow);
   });
+}
+
+export async function hasStations(db: Kysely<Tables>): Promise<boolean> {
+  return (await db.selectFrom('stations').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Looks a station up by the hash of the token that it showed: no token is ever compared, so timing tells nothing about one. */
