@@ -39,6 +39,8 @@ export const kioskStyles: CSSResult = css`
   .right {
     display: flex;
     flex: 1 1 40%;
+    max-width: max(56%, 480px);
+    margin-inline-start: auto;
     align-items: center;
     justify-content: end;
     gap: var(--jika-gap);
