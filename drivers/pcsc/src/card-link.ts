@@ -59,9 +59,6 @@ export class CardLink {
   }
 
   async transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
-    if (command.length < SHORTEST_COMMAND || command.length > LONGEST_COMMAND) {
-      throw new ReaderError('protocol', `a command of ${command.length} bytes`, { cause: new RangeError('length') });
-    }
     const answer = await this.#host.call(
       { op: 'transmit', card: this.#card, command, limit: isExtended(command) ? EXTENDED_ANSWER : SHORT_ANSWER },
       { deadlineMs: this.#deadlines.command, signal },
@@ -81,6 +78,12 @@ export class CardLink {
       if (error instanceof ReaderError) this.#host.kill(error);
     }
   }
+}
+
+/** Throws on bytes that cannot be a command APDU, before a card sees them. */
+export function assertCommand({ length }: Uint8Array): void {
+  if (length >= SHORTEST_COMMAND && length <= LONGEST_COMMAND) return;
+  throw new ReaderError('protocol', `a command of ${length} bytes`, { cause: new RangeError('length') });
 }
 
 /** Extended length: a zero fifth byte followed by two or more (ISO/IEC 7816-3, 12.1.3). */

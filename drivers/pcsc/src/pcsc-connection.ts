@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CardConnection, ReaderError } from '@jika/reader';
 import type { CardChannel } from '@jika/smartcard-apdu';
-import type { CardLink } from './card-link.js';
+import { assertCommand, type CardLink } from './card-link.js';
 import { Turns } from './turns.js';
 
 /** pcscd looks every 400 ms whether the card is still there. */
@@ -83,6 +83,7 @@ export class PcscConnection implements CardConnection {
 
   async #exchange(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
     if (this.#ended) throw again(this.#ended);
+    assertCommand(command);
     try {
       return await this.#link.transmit(command, signal);
     } catch (error) {

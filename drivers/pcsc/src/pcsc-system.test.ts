@@ -12,6 +12,7 @@ const DEADLINES = { command: 300, connect: 2000, access: 100 };
 const ANSWERED = Uint8Array.of(0x00, 0x84, 0x00, 0x00);
 const HANGS = Uint8Array.of(0x00, 0x10, 0x00, 0x00);
 const CRASHES = Uint8Array.of(0x00, 0x20, 0x00, 0x00);
+const PATIENT = { timeout: 5000 };
 const NOWHERE = '/nonexistent/pcscd.comm';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -104,8 +105,8 @@ describe('the PC/SC driver', () => {
     await writeFile(`${folder}/crash`, '');
     const [before] = await system.readers();
     const connection = await system.connect('Fake', { mode: 'shared' });
-    await expect.poll(() => readdir(folder).then((names) => names.filter((n) => n.startsWith('pid-')).length)).toBe(3);
-    await expect.poll(() => runningHosts(folder).then((pids) => pids.length)).toBe(2);
+    await expect.poll(() => readdir(folder).then((names) => names.filter((n) => n.startsWith('pid-')).length), PATIENT).toBe(3);
+    await expect.poll(() => runningHosts(folder).then((pids) => pids.length), PATIENT).toBe(2);
     expect(await connection.transmit(ANSWERED)).toEqual(Uint8Array.of(0x90, 0x00));
     expect(await system.readers()).toEqual([before]);
   });
@@ -134,7 +135,7 @@ describe('the PC/SC driver', () => {
     `);
     expect(code).toBeNull();
     expect((await readdir(folder)).filter((name) => name.startsWith('pid-'))).toHaveLength(2);
-    await expect.poll(() => runningHosts(folder)).toEqual([]);
+    await expect.poll(() => runningHosts(folder), PATIENT).toEqual([]);
   });
 });
 

@@ -31,7 +31,8 @@ export interface ConnectOptions {
 
 /**
  * A card under power. Commands run one at a time, in the order of the calls. Any failure but a status word is a `ReaderError`, and any
- * failure but `cancelled` and `access-refused` ends the connection: later calls fail with the same code until the caller connects anew.
+ * failure of the card, the reader or the service ends the connection: later calls fail with the same code until the caller connects anew.
+ * `cancelled`, `access-refused` and the refusal of what is no command APDU (`protocol`) do not end it.
  */
 export interface CardConnection extends CardChannel {
   readonly reader: ReaderName;

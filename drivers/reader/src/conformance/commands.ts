@@ -27,6 +27,7 @@ export function describeCommands(harness: ReaderHarness): void {
       await withSystem(harness, async (system, log) => {
         const connection = await insertAndConnect(harness, { system, log }, 'plain');
         expect(await codeOf(connection.transmit(Uint8Array.of(0, 0xa4, 0)))).toBe('protocol');
+        expect(harness.isAnswer(await connection.transmit(command))).toBe(true);
       });
     });
 

@@ -138,6 +138,19 @@ export function describeLosses(harness: ReaderHarness): void {
       });
     });
 
+    it('and plugged in at once is not lost', async () => {
+      await withSystem(harness, async (system, log) => {
+        const connection = await insertAndConnect(harness, { system, log }, 'plain');
+        await cable?.unplug();
+        await cable?.plug();
+        expect((await log.next('card-removed', reader)).insertionId).toBe(connection.insertionId);
+        await harness.insert('plain');
+        await log.next('card-inserted', reader);
+        const next = await system.connect(reader, { mode: 'shared' });
+        expect(harness.isAnswer(await next.transmit(command))).toBe(true);
+      });
+    });
+
     it('in the middle of a command is reader-gone', async () => {
       await withSystem(harness, async (system, log) => {
         const connection = await insertAndConnect(harness, { system, log }, 'slow');
