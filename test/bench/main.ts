@@ -1,4 +1,5 @@
 /** `npm run bench`: runs the benchmarks one after another and prints a table for each. */
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { apdu } from './apdu.js';
 import { memory } from './memory.js';
@@ -18,6 +19,15 @@ if (unknown.length > 0) {
   console.error(`没有这样的基准测试  No such benchmark: ${unknown.join(', ')}`);
   console.error(`可选  Choose from: ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
   process.exit(2);
+}
+
+const [load = 0] = loadavg();
+const processors = availableParallelism();
+console.log(`Node ${process.version}, ${processors} processors, load ${load.toFixed(1)}`);
+if (load > processors / 2) {
+  console.log(
+    '机器正忙，比值会偏大。  The machine is busy: waiting for a processor makes every step between processes dearer.',
+  );
 }
 
 const reports: Report[] = [];

@@ -12,7 +12,7 @@ const POLL_MS = 20;
 
 export const DEMO_KEYS = join(project, 'demo', 'keys.json');
 
-interface BenchAndDriver {
+export interface BenchAndDriver {
   bench: Bench;
   readers: ReaderSystem;
   untilEnd: CleanUp['untilEnd'];
@@ -35,9 +35,16 @@ export const withBench = <T>(signal: AbortSignal, work: (tools: BenchAndDriver) 
     return work({ bench, readers, untilEnd });
   });
 
-/** Resolves once the reader has seen the card in it: pcscd looks every 400 ms. */
-export async function untilCardIn(readers: ReaderSystem, reader: string, signal: AbortSignal): Promise<void> {
-  while (!(await readers.readers()).some((state) => state.reader === reader && state.card)) {
+/** Resolves once the reader has seen a card in it, other than the one of the insertion `before`; returns the insertion. */
+export async function untilCardIn(
+  readers: ReaderSystem,
+  reader: string,
+  signal: AbortSignal,
+  before?: string,
+): Promise<string> {
+  for (;;) {
+    const card = (await readers.readers()).find((state) => state.reader === reader)?.card;
+    if (card !== undefined && card.insertionId !== before) return card.insertionId;
     await sleep(POLL_MS, undefined, { signal });
   }
 }
