@@ -105,7 +105,9 @@ describe('the PC/SC driver', () => {
     await writeFile(`${folder}/crash`, '');
     const [before] = await system.readers();
     const connection = await system.connect('Fake', { mode: 'shared' });
-    await expect.poll(() => readdir(folder).then((names) => names.filter((n) => n.startsWith('pid-')).length), PATIENT).toBe(3);
+    await expect
+      .poll(() => readdir(folder).then((names) => names.filter((n) => n.startsWith('pid-')).length), PATIENT)
+      .toBe(3);
     await expect.poll(() => runningHosts(folder).then((pids) => pids.length), PATIENT).toBe(2);
     expect(await connection.transmit(ANSWERED)).toEqual(Uint8Array.of(0x90, 0x00));
     expect(await system.readers()).toEqual([before]);
