@@ -1,87 +1,76 @@
 import type { CounterSession, ReportRequest, RevealResponse } from '@jika/contract';
-import { type ComparedField, maskReport } from '@jika/registry';
+import type { ComparedField } from '@jika/registry';
 import type { Logger } from 'pino';
-import type { CommitKind, Journal, OpenCommit } from './journal.js';
-import { AgentError, problem, problemOf } from './problems.js';
-import { type Insertion, matchWithPlatform, readInsertedCard, type Tap, type TapTools } from './read-and-match.js';
-import { type Outcome, settle } from './settlement.js';
+import { CommitDesk, shown } from './commit-desk.js';
+import type { Journal } from './journal.js';
+import { AgentError, problem } from './problems.js';
+import type { Insertion, Tap, TapTools } from './read-and-match.js';
+import type { Outcome } from './settlement.js';
 import type { StateBoard } from './state-board.js';
+import { TapReader } from './tap-reader.js';
 
 export interface DeskTools extends TapTools {
   board: StateBoard;
   journal: Journal;
   log: Logger;
   operator: string;
+  failed: (error: unknown) => void;
 }
 
-/**
- * What mends itself while the card stays in: how long to wait, and how often to try. A card that was put back faster than
- * the reader service looks (400 ms) fails as removed, and no event follows.
- */
-const RETRIES: Partial<Record<string, { afterMs: number; atMost: number }>> = {
-  'platform-unreachable': { afterMs: 2_000, atMost: Number.POSITIVE_INFINITY },
-  'card-removed': { afterMs: 700, atMost: 3 },
-  'card-reset': { afterMs: 700, atMost: 3 },
-};
 const RESULT_SHOWN_MS = 20_000;
 
 /**
  * The counter session (D5.6): one card at a time, from insertion to a settled outcome.
- * A commit belongs to one insertion; once it was begun it is settled, whether or not the card stays.
+ *
+ *     idle ─card in→ reading ─→ verdict ─clerk→ committing ⇄ unsettled ─→ activated | reported | refused ─card out→ idle
+ *                      ↑ └────→ read-failed ─┐
+ *                      └──── by itself, clerk ┘
+ *
+ * Taking the card out before `committing` leads back to idle. A commit belongs to one insertion; once begun it is settled,
+ * whether or not the card stays, and only then is the next card read.
  */
 export class CounterDesk {
   readonly #tools: DeskTools;
-  readonly #closing = new AbortController();
+  readonly #reader: TapReader;
+  readonly #commits: CommitDesk;
   #present: Insertion | null = null;
-  #tap: Tap | null = null;
-  #reading: AbortController | null = null;
-  #committing: string | null = null;
   /** An outcome from before a restart stays on the screen until it is dismissed, even when a card is in. */
   #held = false;
-  #timer: NodeJS.Timeout | undefined;
+  #clearing: NodeJS.Timeout | undefined;
 
   constructor(tools: DeskTools) {
+    const show = (session: CounterSession) => this.#show(session);
     this.#tools = tools;
+    this.#reader = new TapReader({ ...tools, show });
+    this.#commits = new CommitDesk({ ...tools, show }, (outcome, of) => this.#settled(outcome, of));
   }
 
   /** Settles what a crash left open before any card is read. */
-  async start(): Promise<void> {
-    for (let open = this.#tools.journal.openCommit(); open; open = this.#tools.journal.openCommit()) {
-      this.#committing = open.key;
-      this.#held = true;
-      await this.#settle(open);
-    }
+  start(): void {
+    this.#commits.resume();
   }
 
   close(): void {
-    this.#closing.abort();
-    this.#reading?.abort();
-    clearTimeout(this.#timer);
+    this.#commits.close();
+    this.#forgetTap();
   }
 
   cardIn(insertion: Insertion): void {
     this.#present = insertion;
     this.#tools.journal.step(insertion.insertionId, 'card-inserted');
-    if (this.#committing) return;
+    if (this.#commits.underWay) return;
     if (this.#held) this.#showCardPresence();
-    else void this.#read(insertion);
+    else this.#read(insertion);
   }
 
   /** Something is in the slot that does not answer to reset. */
   muteCardIn(insertion: Insertion): void {
+    const { insertionId } = insertion;
     this.#present = insertion;
-    this.#tools.journal.step(insertion.insertionId, 'card-mute');
-    if (this.#committing) return;
+    this.#tools.journal.step(insertionId, 'card-mute');
+    if (this.#commits.underWay) return;
     this.#forgetTap();
-    this.#show({ phase: 'read-failed', insertionId: insertion.insertionId, problem: problem('card-mute') });
-  }
-
-  /** The SAM works again: a reading that failed for want of it goes on. */
-  samReady(): void {
-    const { session } = this.#tools.board.state;
-    if (this.#present && session.phase === 'read-failed' && session.problem.code.startsWith('sam-')) {
-      void this.#read(this.#present);
-    }
+    this.#show({ phase: 'read-failed', insertionId, problem: problem('card-mute') });
   }
 
   cardOut(): void {
@@ -89,51 +78,56 @@ export class CounterDesk {
     this.#tools.journal.step(this.#present.insertionId, 'card-removed');
     this.#present = null;
     this.#forgetTap();
-    if (this.#committing) return;
+    if (this.#commits.underWay) return;
     this.#held = false;
     this.#show({ phase: 'idle', cardPresent: false });
   }
 
+  /** The SAM works again: a reading that failed for want of it goes on. */
+  samReady(): void {
+    const { session } = this.#tools.board.state;
+    if (this.#present && session.phase === 'read-failed' && session.problem.code.startsWith('sam-')) {
+      this.#read(this.#present);
+    }
+  }
+
   readAgain(insertionId: string): void {
     const present = this.#presentAs(insertionId);
-    if (this.#committing) throw new AgentError('stale-insertion');
-    void this.#read(present);
+    if (this.#commits.underWay) throw new AgentError('stale-insertion');
+    this.#read(present);
   }
 
   /** Clears the screen: nothing personal stays on it. An outcome that hid another card gives way to that card. */
   dismiss(): void {
-    if (this.#committing) return;
-    this.#held = false;
-    const waiting = this.#present && this.#tap?.reading.insertionId !== this.#present.insertionId;
-    const { phase } = this.#tools.board.state.session;
-    if (this.#present && waiting && phase !== 'read-failed' && phase !== 'idle') {
-      void this.#read(this.#present);
+    if (this.#commits.underWay) return;
+    const waiting = this.#waitingCard();
+    if (waiting) {
+      this.#read(waiting);
       return;
     }
+    this.#held = false;
     this.#forgetTap();
     this.#show({ phase: 'idle', cardPresent: this.#present !== null });
   }
 
   activate(insertionId: string, key: string): void {
-    if (key === this.#committing) return;
+    if (this.#commits.isUnderWay(key)) return;
     const { reading, report } = this.#tapOf(insertionId);
     if (report.headline !== 'ready' || report.registrationId === null) throw new AgentError('not-ready');
-    const body = { receipt: this.#receipt(reading), registrationId: report.registrationId };
-    this.#commit(insertionId, key, 'activation', body);
+    const request = { receipt: this.#receipt(reading), registrationId: report.registrationId };
+    this.#commits.begin(insertionId, key, 'activation', request);
   }
 
-  report(request: ReportRequest, key: string): void {
-    if (key === this.#committing) return;
-    const { reading, report } = this.#tapOf(request.insertionId);
-    const onCard = new Map(report.fields.map((field) => [field.field, field.onCard]));
-    const fields = request.fields.map(({ field, correct }) => ({ field, onCard: onCard.get(field) ?? null, correct }));
-    const body = {
+  report({ insertionId, reason, fields }: ReportRequest, key: string): void {
+    if (this.#commits.isUnderWay(key)) return;
+    const { reading, report } = this.#tapOf(insertionId);
+    const onCard = new Map(report.fields.map((compared) => [compared.field, compared.onCard]));
+    this.#commits.begin(insertionId, key, 'mismatch-report', {
       receipt: this.#receipt(reading),
       registrationId: report.registrationId,
-      reason: request.reason,
-      fields,
-    };
-    this.#commit(request.insertionId, key, 'mismatch-report', body);
+      reason,
+      fields: fields.map(({ field, correct }) => ({ field, onCard: onCard.get(field) ?? null, correct })),
+    });
   }
 
   reveal(insertionId: string, field: ComparedField): RevealResponse {
@@ -147,41 +141,21 @@ export class CounterDesk {
     return { reading, operator: this.#tools.operator };
   }
 
-  #commit(insertionId: string, key: string, kind: CommitKind, request: object): void {
-    const body = JSON.stringify(request);
-    this.#tools.journal.beginCommit(insertionId, key, kind, body);
-    this.#committing = key;
-    this.#show({ phase: 'committing', insertionId, what: kind });
-    void this.#settle({ key, kind, body, begunAt: this.#tools.now().toISOString() });
+  #read(insertion: Insertion): void {
+    this.#held = false;
+    clearTimeout(this.#clearing);
+    this.#reader.read(insertion);
   }
 
-  async #settle(commit: OpenCommit): Promise<void> {
-    const { platform, journal, log } = this.#tools;
-    const unsettled = () => this.#show({ phase: 'unsettled', what: commit.kind, since: commit.begunAt });
-    try {
-      const outcome = await settle(commit, platform, journal, unsettled, this.#closing.signal);
-      this.#committing = null;
-      this.#show(this.#shown(outcome));
-    } catch (error) {
-      if (this.#closing.signal.aborted) return;
-      log.error({ err: error }, 'a journaled commit is not one of ours');
-      journal.settleCommit(commit.key, 'quarantined');
-      this.#committing = null;
-      this.#show({
-        phase: 'refused',
-        what: commit.kind,
-        problem: problem('internal'),
-        cardPresent: this.#present !== null,
-      });
+  /** An outcome that is not that of the card in the slot makes room by itself. */
+  #settled(outcome: Outcome, insertionId: string | null): void {
+    this.#held = insertionId === null;
+    this.#show(shown(outcome, this.#present !== null));
+    if (this.#held) this.#commits.resume();
+    if (this.#present?.insertionId !== insertionId || this.#held) {
+      clearTimeout(this.#clearing);
+      this.#clearing = setTimeout(() => this.dismiss(), RESULT_SHOWN_MS);
     }
-    if (!this.#present || this.#held) this.#clearLater();
-  }
-
-  #shown(outcome: Outcome): CounterSession {
-    const cardPresent = this.#present !== null;
-    if (outcome.result === 'activated') return { phase: 'activated', activation: outcome.activation, cardPresent };
-    if (outcome.result === 'reported') return { phase: 'reported', report: outcome.report, cardPresent };
-    return { phase: 'refused', what: outcome.what, problem: outcome.problem, cardPresent };
   }
 
   #showCardPresence(): void {
@@ -189,56 +163,16 @@ export class CounterDesk {
     if ('cardPresent' in session) this.#show({ ...session, cardPresent: this.#present !== null });
   }
 
-  #clearLater(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.dismiss(), RESULT_SHOWN_MS);
-  }
-
-  async #read(insertion: Insertion, attempt = 1): Promise<void> {
-    this.#forgetTap();
-    const reading = new AbortController();
-    this.#reading = reading;
-    const { insertionId } = insertion;
-    const show = (session: CounterSession) => {
-      if (!reading.signal.aborted) this.#show(session);
-    };
-    show({ phase: 'reading', insertionId, step: 'issuer' });
-    try {
-      const onStep = (step: 'issuer' | 'genuineness' | 'holder' | 'match') =>
-        show({ phase: 'reading', insertionId, step });
-      const result = await readInsertedCard(this.#tools, insertion, onStep, reading.signal);
-      this.#tools.journal.step(insertionId, 'read', result.proof.result);
-      onStep('match');
-      const report = await matchWithPlatform(this.#tools, result);
-      if (reading.signal.aborted) return;
-      this.#tools.journal.step(insertionId, 'matched', report.headline);
-      this.#tap = { reading: result, report };
-      show({ phase: 'verdict', insertionId, report: maskReport(report) });
-    } catch (error) {
-      if (reading.signal.aborted) return;
-      const failure = problemOf(error);
-      if (failure.code === 'internal') this.#tools.log.error({ err: error }, 'reading failed');
-      this.#tools.journal.step(insertionId, 'read-failed', failure.code);
-      show({ phase: 'read-failed', insertionId, problem: failure });
-      this.#retryLater(insertion, failure.code, attempt);
-    }
-  }
-
-  #retryLater(insertion: Insertion, code: string, attempt: number): void {
-    const retry = RETRIES[code];
-    if (!retry || attempt > retry.atMost) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const { session } = this.#tools.board.state;
-      if (this.#present === insertion && session.phase === 'read-failed') void this.#read(insertion, attempt + 1);
-    }, retry.afterMs);
-  }
-
   #forgetTap(): void {
-    clearTimeout(this.#timer);
-    this.#reading?.abort();
-    this.#reading = null;
-    this.#tap = null;
+    clearTimeout(this.#clearing);
+    this.#reader.forget();
+  }
+
+  /** The card that has not been read, behind an outcome that is not its own. */
+  #waitingCard(): Insertion | null {
+    const { phase } = this.#tools.board.state.session;
+    if (phase !== 'activated' && phase !== 'reported' && phase !== 'refused') return null;
+    return this.#reader.tap?.reading.insertionId === this.#present?.insertionId ? null : this.#present;
   }
 
   #presentAs(insertionId: string): Insertion {
@@ -249,9 +183,10 @@ export class CounterDesk {
   /** The tap whose verdict is on the screen; any other is stale. */
   #tapOf(insertionId: string): Tap {
     const { session } = this.#tools.board.state;
+    const { tap } = this.#reader;
     this.#presentAs(insertionId);
-    if (session.phase !== 'verdict' || !this.#tap) throw new AgentError('stale-insertion');
-    return this.#tap;
+    if (session.phase !== 'verdict' || !tap) throw new AgentError('stale-insertion');
+    return tap;
   }
 
   #show(session: CounterSession): void {

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createPlatformClient } from '@jika/client';
 import { createPcscSystem } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
 import { connectBench } from '@jika/virtual';
-import { pino } from 'pino';
 import { startAgent } from './agent.js';
 import type { DemoCards } from './demo-tray.js';
 import { createApp } from './http/app.js';
+import { boundedServer } from './http/server.js';
 import { openJournal } from './journal.js';
+import { openLog } from './log.js';
 import { readSettings, type Settings } from './settings.js';
 
 const PORT_BUSY = 98;
@@ -17,7 +18,12 @@ const PLATFORM_TIMEOUT_MS = 10_000;
 const VERSION = '0.1.0';
 
 const settings = readSettings(process.env);
-const log = pino({ name: 'agent', redact: ['req.headers', 'err.body'] });
+const log = openLog();
+/** Whoever supervises this process starts it again, and what was begun is in the journal. */
+const failed = (error: unknown): never => {
+  log.fatal({ err: error }, 'the agent cannot go on');
+  process.exit(1);
+};
 const now = () => new Date();
 const { readers, demo } = await chooseReaders(settings);
 
@@ -35,10 +41,13 @@ const agent = startAgent({
   operator: settings.JIKA_OPERATOR,
   slots: { user: settings.JIKA_READER, sam: settings.JIKA_SAM_READER },
   demo: demo !== null,
+  failed,
 });
 
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, failed);
+
 let port = settings.JIKA_KIOSK_PORT;
-const server: Server = createServer(
+const server: Server = boundedServer(
   createApp({
     board: agent.board,
     desk: agent.desk,

@@ -54,6 +54,8 @@ async function readThrough(
 ): Promise<CardReading> {
   const connection = await tools.readers.connect(insertion.reader, { mode: 'exclusive', signal });
   try {
+    // A swap that the event has not told yet: what is in now is another insertion's card (threat row 16).
+    if (connection.insertionId !== insertion.insertionId) throw new AgentError('card-removed');
     return await readCard({
       channel: connection,
       sam,
@@ -70,12 +72,14 @@ async function readThrough(
   }
 }
 
+/** Those with a remedy of their own. */
+const SAM_FAILURES = ['sam-missing-application', 'sam-pin-failed', 'sam-pin-blocked'] as const;
+
 function samError(failure: unknown): AgentError {
   const code = failure instanceof Error && 'code' in failure ? failure.code : '';
   if (failure === null) return new AgentError('sam-missing');
-  if (code === 'sam-pin-failed' || code === 'sam-pin-blocked')
-    return new AgentError('sam-pin-failed', { cause: failure });
-  return new AgentError('sam-failed', { cause: failure });
+  const known = SAM_FAILURES.find((each) => each === code);
+  return new AgentError(known ?? 'sam-failed', { cause: failure });
 }
 
 /** Asks the platform who this is, and matches. Throws `AgentError`. */

@@ -58,7 +58,7 @@ export class ReaderWatch {
   #lose(readers: string[], serviceUp: boolean): void {
     this.#serviceUp = serviceUp;
     for (const reader of readers) {
-      this.#cardOut(reader);
+      this.#cards.delete(reader);
       this.#readers.delete(reader);
     }
     this.#choose();
@@ -73,7 +73,7 @@ export class ReaderWatch {
       this.#handOver(this.#slots.user);
     }
     if (before.sam !== this.#slots.sam) {
-      this.#sam.cardOut();
+      this.#sam.slotLost();
       this.#handOver(this.#slots.sam);
     }
   }

@@ -1,76 +1,115 @@
-import { openSam, type Sam } from '@jika/health-card';
+import { type HealthCardErrorCode, openSam, type Sam } from '@jika/health-card';
 import type { CardConnection, ReaderSystem } from '@jika/reader';
+import { AgentError } from './problems.js';
 
 export type SamState = 'ready' | 'missing' | 'failed';
 
+/** The PIN that the SAM did not take, kept over restarts. */
+export interface RefusedPin {
+  is(pin: string): boolean;
+  remember(pin: string): void;
+  forget(): void;
+}
+
+const PIN_REFUSALS: readonly HealthCardErrorCode[] = ['sam-pin-failed', 'sam-pin-blocked'];
+
 /**
  * Keeps the SAM under power with its PIN verified, so that a reading need not wait for it.
- * A wrong PIN is never presented again until the SAM was taken out: three wrong ones lock it for good (spec f.3).
+ * A PIN that was refused is not presented again until somebody takes the SAM out and puts it back: three wrong ones lock it
+ * for good (spec f.3). A restart, of this program or of the reader service, and a loose cable are no such hand.
  */
 export class SamKeeper {
   readonly #readers: ReaderSystem;
   readonly #pin: string;
+  readonly #refused: RefusedPin;
   readonly #onState: (state: SamState) => void;
   #slot: string | null = null;
-  #opening: Promise<Sam | null> | null = null;
-  #connection: CardConnection | null = null;
-  #pinRefused = false;
+  #takenOut = false;
+  #use: { stop: AbortController; sam: Promise<Sam | null> } | null = null;
+  #released: Promise<unknown> = Promise.resolve();
   failure: unknown = null;
 
-  constructor(readers: ReaderSystem, pin: string, onState: (state: SamState) => void) {
+  constructor(readers: ReaderSystem, pin: string, refused: RefusedPin, onState: (state: SamState) => void) {
     this.#readers = readers;
     this.#pin = pin;
+    this.#refused = refused;
     this.#onState = onState;
   }
 
-  /** The SAM was inserted into this slot. */
+  /** A SAM is in this slot. */
   async cardIn(slot: string): Promise<void> {
-    this.#slot = slot;
-    this.#pinRefused = false;
-    this.failure = null;
+    if (this.#takenOut) this.#refused.forget();
+    this.#takenOut = false;
     this.drop();
+    this.failure = null;
+    this.#slot = slot;
     await this.sam();
   }
 
+  /** The SAM was taken out of its slot. */
   cardOut(): void {
-    this.#slot = null;
-    this.failure = null;
-    this.drop();
-    this.#onState('missing');
+    this.#takenOut = true;
+    this.#leave();
   }
 
-  /** The SAM, ready to answer, or null with the reason in `failure`. */
+  /** The slot itself went, and whatever is in it. */
+  slotLost(): void {
+    this.#takenOut = false;
+    this.#leave();
+  }
+
+  /** The SAM, ready to answer, or null with the reason in `failure`, which is null when there is no SAM. */
   sam(): Promise<Sam | null> {
-    this.#opening ??= this.#open();
-    return this.#opening;
+    if (this.#slot === null) return Promise.resolve(null);
+    if (!this.#use) {
+      const stop = new AbortController();
+      this.#use = { stop, sam: this.#open(this.#slot, stop.signal) };
+    }
+    return this.#use.sam;
   }
 
   /** Forgets the connection, so that the next reading opens a new one. */
   drop(): void {
-    const connection = this.#connection;
-    this.#connection = null;
-    this.#opening = null;
-    connection?.disconnect().catch(() => undefined); // it may be gone already
+    this.#use?.stop.abort();
+    this.#use = null;
   }
 
-  async #open(): Promise<Sam | null> {
-    if (this.#slot === null || this.#pinRefused) {
-      this.#onState(this.#pinRefused ? 'failed' : 'missing');
-      return null;
-    }
+  #leave(): void {
+    this.drop();
+    this.#slot = null;
+    this.failure = null;
+    this.#onState('missing');
+  }
+
+  async #open(slot: string, signal: AbortSignal): Promise<Sam | null> {
     try {
-      this.#connection = await this.#readers.connect(this.#slot, { mode: 'exclusive' });
-      const sam = await openSam(this.#connection, { pin: this.#pin, protocol: this.#connection.protocol });
+      await this.#released;
+      if (this.#refused.is(this.#pin)) throw new AgentError('sam-pin-failed');
+      const connection = await this.#connect(slot, signal);
+      const sam = await openSam(connection, { pin: this.#pin, protocol: connection.protocol, signal });
+      signal.throwIfAborted();
       this.failure = null;
       this.#onState('ready');
       return sam;
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      this.#pinRefused = code === 'sam-pin-failed' || code === 'sam-pin-blocked';
+      if (error instanceof Error && 'code' in error && PIN_REFUSALS.some((code) => code === error.code)) {
+        this.#refused.remember(this.#pin);
+      }
+      if (signal.aborted) return null;
       this.failure = error;
       this.drop();
       this.#onState('failed');
       return null;
     }
+  }
+
+  async #connect(slot: string, signal: AbortSignal): Promise<CardConnection> {
+    const connection = await this.#readers.connect(slot, { mode: 'exclusive', signal });
+    const release = () => {
+      this.#released = connection.disconnect().catch(() => undefined); // it may be gone already
+    };
+    if (signal.aborted) release();
+    else signal.addEventListener('abort', release, { once: true });
+    return connection;
   }
 }

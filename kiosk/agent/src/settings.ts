@@ -16,7 +16,7 @@ const environmentSchema = z.object({
   JIKA_SAM_READER: optional,
   JIKA_SAM_PIN: z
     .string()
-    .regex(/^\d{4,12}$/u)
+    .regex(/^(?:\d\d){2,6}$/u)
     .default('123456'),
   JIKA_DEMO_BENCH: optional,
   JIKA_DEMO_CARDS: optional,

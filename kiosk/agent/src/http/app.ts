@@ -62,9 +62,13 @@ function answerWithProblem(log: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    const malformed = error instanceof Error && 'type' in error && String(error.type).startsWith('entity.');
-    const found = problemOf(malformed ? new AgentError('bad-request') : error);
+    const found = problemOf(isAboutTheRequest(error) ? new AgentError('bad-request', { cause: error }) : error);
     if (found.code === 'internal') log.error({ err: error }, 'a request failed');
     response.status(found.status).type('application/problem+json').json(found);
   };
+}
+
+/** Express and what it uses give such an error a status: no JSON, too large, an address that is none. */
+function isAboutTheRequest(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
 }
