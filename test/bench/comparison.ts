@@ -1,5 +1,5 @@
 import type { Aim, Row } from './report.js';
-import { median, ratios } from './statistics.js';
+import { median, quantile, ratios } from './statistics.js';
 
 /** One way to do the work. `measure` does a round of it and tells what one piece took, in microseconds. */
 export interface Contender {
@@ -9,6 +9,9 @@ export interface Contender {
 
 /** Rounds until the compiler has seen it all. */
 const WARM_UP = 4;
+
+/** The share of the rounds that other programs are taken to have left alone: what they add is never negative. */
+const UNDISTURBED = 0.1;
 
 /** What each contender took in each round, in their order. */
 export type Samples = readonly (readonly number[])[];
@@ -32,7 +35,7 @@ export async function interleave(
   return samples;
 }
 
-export const COMPARISON_COLUMNS = ['median', 'range', 'ratio', 'range', 'against'] as const;
+export const COMPARISON_COLUMNS = ['median', 'range', 'ratio', 'range', 'undisturbed', 'against'] as const;
 
 /** Which contender to compare with, by its place, and the most that the median of the ratios is to be. */
 export interface Against {
@@ -51,10 +54,18 @@ export function comparisonRows(
     const rival = against.get(place);
     const times = [microseconds(median(own)), rangeOf(own, microseconds)];
     if (rival === undefined) return { label, cells: times };
-    const each = ratios(own, samples[rival.base] ?? []);
+    const other = samples[rival.base] ?? [];
+    const each = ratios(own, other);
+    const undisturbed = quantile(own, UNDISTURBED) / quantile(other, UNDISTURBED);
     const aim: Aim | undefined =
       rival.limit === undefined ? undefined : { value: median(each), limit: rival.limit, write: asRatio };
-    const cells = [...times, asRatio(median(each)), rangeOf(each, asRatio), contenders[rival.base]?.label ?? ''];
+    const cells = [
+      ...times,
+      asRatio(median(each)),
+      rangeOf(each, asRatio),
+      asRatio(undisturbed),
+      contenders[rival.base]?.label ?? '',
+    ];
     return { label, cells, ...(aim && { aim }) };
   });
 }
