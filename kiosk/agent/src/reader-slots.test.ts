@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chooseSlots } from './reader-slots.js';
+
+const CARD = 'ACS ACR39U ICC Reader 00 00';
+const SECOND = 'ACS ACR39U ICC Reader 00 01';
+const SAM = 'ACS ACR38U-SAM 01 00';
+
+describe('the choice of slots', () => {
+  it.each([
+    ['nothing of nothing', [], {}, { user: null, sam: null }],
+    ['the only slot for the card', [CARD], {}, { user: CARD, sam: null }],
+    ['the slot that says SAM', [SAM, CARD], {}, { user: CARD, sam: SAM }],
+    ['the second slot of a reader', [SECOND, CARD], {}, { user: CARD, sam: SECOND }],
+    ['a name before a number', [CARD, SECOND, SAM], {}, { user: CARD, sam: SAM }],
+    ['what the settings say', [CARD, SECOND], { user: SECOND, sam: CARD }, { user: SECOND, sam: CARD }],
+    ['no SAM in the slot that the settings give to the card', [SAM], { user: SAM }, { user: SAM, sam: null }],
+    [
+      'nothing in place of what the settings say and is away',
+      [CARD],
+      { user: SAM, sam: SECOND },
+      { user: null, sam: null },
+    ],
+  ])('is %s', (_, readers, wanted, expected) => {
+    expect(chooseSlots(readers, wanted)).toEqual(expected);
+  });
+
+  it('never gives one slot to both, nor a slot that is not there', () => {
+    const name = fc.constantFrom(CARD, SECOND, SAM, 'Other 02 00', 'Other 02 01');
+    fc.assert(
+      fc.property(fc.uniqueArray(name), fc.option(name, { nil: undefined }), (readers, user) => {
+        const chosen = chooseSlots(readers, { user });
+        expect(chosen.user === null || chosen.user !== chosen.sam).toBe(true);
+        for (const slot of [chosen.user, chosen.sam]) expect([null, ...readers]).toContain(slot);
+      }),
+    );
+  });
+});

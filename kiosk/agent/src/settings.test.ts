@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings.js';
+
+const RIGHT = {
+  JIKA_KIOSK_PORT: '7401',
+  JIKA_DATA_DIR: '/var/lib/jika',
+  JIKA_PLATFORM_URL: 'https://platform.example',
+  JIKA_STATION_TOKEN_FILE: '/etc/jika/token',
+  JIKA_KIOSK_PAGE: '/usr/share/jika',
+};
+
+describe('the settings', () => {
+  it('need five and have defaults for the rest', () => {
+    expect(readSettings(RIGHT)).toEqual({
+      ...RIGHT,
+      JIKA_KIOSK_PORT: 7401,
+      JIKA_OPERATOR: 'counter',
+      JIKA_DRIVER: 'pcsc',
+      JIKA_SAM_PIN: '123456',
+    });
+  });
+
+  it.each(Object.keys(RIGHT))('say so when %s is missing', (name) => {
+    expect(() => readSettings({ ...RIGHT, [name]: undefined })).toThrow(name);
+  });
+
+  it.each([
+    ['JIKA_KIOSK_PORT', '65536'],
+    ['JIKA_PLATFORM_URL', 'platform'],
+    ['JIKA_DRIVER', 'usb'],
+    ['JIKA_SAM_PIN', '98765'],
+    ['JIKA_SAM_PIN', '98765a'],
+    ['JIKA_OPERATOR', ''],
+  ])('name what is wrong, never its value: %s', (name, value) => {
+    const read = () => readSettings({ ...RIGHT, [name]: value });
+    expect(read).toThrow(`These settings are missing or wrong: ${name}`);
+    if (value) expect(read).not.toThrow(value);
+  });
+});
