@@ -24,10 +24,12 @@ export class CardTray {
     return { inserted: this.#inserted, service: this.#service.running ? 'up' : 'down', cards };
   }
 
-  /** A fresh card each time: registers and memory are those of its file. `faults` stand in for those of the file. */
+  /** A fresh card each time, after the one before was seen to leave: registers and memory are those of its file. `faults` stand in for those of the file. */
   insert(id: string, faults?: unknown): Promise<void> {
     return this.#inTurn(async () => {
       const card = await this.#shelf.take(id, faults);
+      await this.#cardSlot.pull();
+      await this.#service.untilCardIsOut();
       await this.#cardSlot.insert(card);
       this.#inserted = id;
       await this.#show(this.#cardSlot);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { BenchError } from './bench-error.js';
 import { LineTail } from './line-tail.js';
 import { isMissingProgram, notInstalled } from './namespace.js';
-import { listReaders } from './reader-list.js';
+import { type ListedReader, listReaders } from './reader-list.js';
 
 /** The reader of the bench, as clients of pcscd name its two slots. */
 export const CARD_READER = 'Virtual PCD 00 00';
@@ -22,6 +22,7 @@ const DRIVER_PATHS = ['/usr/lib', '/usr/lib64', '/usr/local/lib'].map(
 const PROGRAM_PATH = [process.env['PATH'], '/usr/local/sbin', '/usr/sbin', '/sbin'].join(':');
 const PACKAGES = 'pcscd, vsmartcard-vpcd';
 const START_MS = 5000;
+const NOTICE_MS = 1000;
 const POLL_MS = 5;
 const STOP_MS = 500;
 
@@ -98,11 +99,28 @@ export class PcscService {
     for (const name of ['pcscd.comm', 'pcscd.pid']) await rm(join(this.#runDirectory, name), { force: true });
   }
 
+  /**
+   * Resolves once pcscd has noticed that the card is out, or after a second. It looks every 400 ms:
+   * a card that came before would pass for the one that left, and no event would tell of it.
+   */
+  async untilCardIsOut(): Promise<void> {
+    const deadline = Date.now() + NOTICE_MS;
+    while (Date.now() < deadline && this.running) {
+      const slot = (await this.#readers()).find(({ reader }) => reader === CARD_READER);
+      if (!slot?.cardPresent) return;
+      await sleep(POLL_MS);
+    }
+  }
+
+  #readers(): Promise<ListedReader[]> {
+    return listReaders(join(this.#runDirectory, 'pcscd.comm')).catch(() => []);
+  }
+
   async #untilListed(): Promise<void> {
     const deadline = Date.now() + START_MS;
     let found: string[] = [];
     while (Date.now() < deadline && this.running) {
-      found = await listReaders(join(this.#runDirectory, 'pcscd.comm')).catch(() => []);
+      found = (await this.#readers()).map(({ reader }) => reader);
       if ([CARD_READER, SAM_READER].every((reader) => found.includes(reader))) return;
       await sleep(POLL_MS);
     }

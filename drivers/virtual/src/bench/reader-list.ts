@@ -9,11 +9,19 @@ const MINORS = [4, 5, 6];
 const VERSION_BYTES = 12;
 const READER_STATE_BYTES = 184;
 const READER_NAME_BYTES = 128;
+const STATE_OFFSET = 132;
+const CARD_PRESENT = 0x04;
 const MAX_READERS = 16;
 const ANSWER_MS = 1000;
 
-/** The names of the readers that the pcscd at `socketPath` has, asked without its client library. Rejects while it is not up. */
-export async function listReaders(socketPath: string): Promise<string[]> {
+/** A slot as pcscd sees it: it looks every 400 ms. */
+export interface ListedReader {
+  reader: string;
+  cardPresent: boolean;
+}
+
+/** The readers that the pcscd at `socketPath` has, asked without its client library. Rejects while it is not up. */
+export async function listReaders(socketPath: string): Promise<ListedReader[]> {
   let refusal: unknown;
   for (const minor of MINORS) {
     const socket = createConnection(socketPath).setTimeout(ANSWER_MS);
@@ -22,7 +30,7 @@ export async function listReaders(socketPath: string): Promise<string[]> {
       await exchange(socket, COMMAND_VERSION, [MAJOR, minor, 0], VERSION_BYTES, (answer) => {
         if (answer.readUInt32LE(8) !== 0) throw new Error(`pcscd refuses protocol ${MAJOR}:${minor}`);
       });
-      return await exchange(socket, COMMAND_READER_STATES, [], READER_STATE_BYTES * MAX_READERS, readerNames);
+      return await exchange(socket, COMMAND_READER_STATES, [], READER_STATE_BYTES * MAX_READERS, listedReaders);
     } catch (error) {
       refusal = error;
     } finally {
@@ -60,11 +68,12 @@ function readExactly(socket: Socket, length: number): Promise<Buffer> {
   });
 }
 
-function readerNames(states: Buffer): string[] {
-  const names = Array.from({ length: MAX_READERS }, (_, index) => {
+function listedReaders(states: Buffer): ListedReader[] {
+  const listed = Array.from({ length: MAX_READERS }, (_, index) => {
     const start = index * READER_STATE_BYTES;
     const name = states.toString('utf8', start, start + READER_NAME_BYTES);
-    return name.slice(0, name.indexOf('\0'));
+    const state = states.readUInt32LE(start + STATE_OFFSET);
+    return { reader: name.slice(0, name.indexOf('\0')), cardPresent: (state & CARD_PRESENT) !== 0 };
   });
-  return names.filter((name) => name !== '');
+  return listed.filter(({ reader }) => reader !== '');
 }
