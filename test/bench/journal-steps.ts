@@ -7,7 +7,7 @@ const POLL_MS = 10;
 /** What the counter wrote into its journal, as it writes it. */
 export class JournalSteps {
   readonly #database: Database.Database;
-  readonly #latest: Database.Statement<[string], { insertionId: string }>;
+  readonly #latest: Database.Statement<[string], { insertionId: string; detail: string | null }>;
   readonly #count: Database.Statement<[string], { count: number }>;
   readonly #time: Database.Statement<[string, string], { at: string }>;
 
@@ -15,7 +15,7 @@ export class JournalSteps {
     const database = new Database(join(directory, 'journal.sqlite'), { readonly: true });
     this.#database = database;
     this.#latest = database.prepare(
-      'SELECT insertion_id AS insertionId FROM step WHERE what = ? ORDER BY sequence DESC LIMIT 1',
+      'SELECT insertion_id AS insertionId, detail FROM step WHERE what = ? ORDER BY sequence DESC LIMIT 1',
     );
     this.#count = database.prepare('SELECT count(*) AS count FROM step WHERE what = ?');
     this.#time = database.prepare(
@@ -27,9 +27,13 @@ export class JournalSteps {
     return this.#count.get(what)?.count ?? 0;
   }
 
-  /** Waits until there are more than `before` of them; returns the insertion of the latest. */
+  /** Waits until there are more than `before` of them; returns the insertion of the latest. No reading of a benchmark may fail. */
   async next(what: string, before: number, signal: AbortSignal): Promise<string> {
-    while (this.count(what) <= before) await sleep(POLL_MS, undefined, { signal });
+    while (this.count(what) <= before) {
+      const failed = this.#latest.get('read-failed');
+      if (failed !== undefined) throw new Error(`a reading failed: ${failed.detail}`);
+      await sleep(POLL_MS, undefined, { signal });
+    }
     return this.#latest.get(what)?.insertionId ?? '';
   }
 

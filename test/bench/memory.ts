@@ -43,9 +43,10 @@ export const memory: Benchmark = {
 };
 
 /** One reading, to its verdict. */
-function read(steps: JournalSteps, signal: AbortSignal, begin: () => Promise<void>): Promise<string> {
+async function read(steps: JournalSteps, signal: AbortSignal, begin: () => Promise<void>): Promise<string> {
   const before = steps.count('matched');
-  return begin().then(() => steps.next('matched', before, signal));
+  await begin();
+  return steps.next('matched', before, signal);
 }
 
 async function readAgain({ kioskUrl }: Counter, insertionId: string): Promise<void> {
