@@ -31,7 +31,7 @@ describe('the counter session', () => {
     counter.remove();
     await counter.until('idle');
     expect(counter.phases).toEqual(['idle', 'reading', 'verdict', 'committing', 'activated', 'idle']);
-    expect(counter.platform.activations()).toBe(1);
+    expect(counter.platform.activated()).toHaveLength(1);
     expect(counter.steps().map((step) => step.split(' ')[0])).toEqual([
       'card-inserted',
       'read',
@@ -174,7 +174,7 @@ describe('a commit', () => {
     expect(await counter.until('unsettled')).toMatchObject({ what: 'activation' });
     await counter.until('activated');
     expect(counter.platform.keys).toEqual([key, key, key, key]);
-    expect(counter.platform.activations()).toBe(1);
+    expect(counter.platform.activated()).toHaveLength(1);
   });
 
   it('is settled after a restart, and its outcome stays until it is dismissed though a card is in', async () => {
@@ -191,7 +191,7 @@ describe('a commit', () => {
     counter.desk().dismiss();
     expect(await counter.until('verdict')).toMatchObject({ report: { headline: 'already-active' } });
     expect(counter.platform.keys).toEqual([key, key]);
-    expect(counter.platform.activations()).toBe(1);
+    expect(counter.platform.activated()).toHaveLength(1);
   });
 
   it('shows a refusal, and leaves nothing to send', async () => {
@@ -212,7 +212,7 @@ describe('a commit', () => {
     expect(() => counter.desk().activate(insertionId, newKey())).toThrow('not-ready');
     counter.desk().report({ insertionId, reason: 'damaged', fields: [] }, newKey());
     await counter.until('reported');
-    expect(counter.platform.activations()).toBe(0);
+    expect(counter.platform.activated()).toEqual([]);
   });
 });
 
@@ -220,6 +220,7 @@ describe('what is shown of a person', () => {
   it('is masked until it is asked for', async () => {
     const { counter, insertionId, report } = await withVerdict();
     expect(JSON.stringify(report)).not.toContain('439901198802290020');
+    expect([...counter.platform.urls].sort()).toEqual(['/api/v1/registrations/look-up', '/api/v1/stations/current']);
     expect(counter.desk().reveal(insertionId, 'idNumber').onCard).toBe('439901198802290020');
   });
 

@@ -65,7 +65,7 @@ describe('settling a commit', () => {
     expect(await run()).toMatchObject({ result: 'activated', activation: { id: activation.key } });
     expect(platform.keys).toEqual(Array(4).fill(activation.key));
     expect(unsettled()).toBe(3);
-    expect(platform.activations()).toBe(1);
+    expect(platform.activated()).toHaveLength(1);
     expect(journal.openCommit()).toBeNull();
   });
 

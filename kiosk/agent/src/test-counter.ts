@@ -48,7 +48,7 @@ export async function startTestCounter({ samPin = keys.samPin, sam = countingSam
   const directory = mkdtempSync(join(tmpdir(), 'jika-agent-'));
   const journalFile = join(directory, 'journal.sqlite');
   const platform = await startTestPlatform();
-  const phases: CounterSession['phase'][] = [];
+  const phases: (CounterSession['phase'] | 'restarted')[] = [];
   const failures: unknown[] = [];
   const logged: string[] = [];
   const hands = createVirtualReaderSystem([{ reader: USER_SLOT }, { reader: SAM_SLOT, ...(sam && { card: sam }) }]);
@@ -74,6 +74,7 @@ export async function startTestCounter({ samPin = keys.samPin, sam = countingSam
       demo: false,
       failed: (error) => void failures.push(error),
     });
+    phases.push(started.board.state.session.phase);
     started.board.subscribe(({ session }) => {
       if (phases.at(-1) !== session.phase) phases.push(session.phase);
     });
@@ -113,6 +114,7 @@ export async function startTestCounter({ samPin = keys.samPin, sam = countingSam
     /** Ends the agent as a crash does, and starts it anew on the same journal. */
     async restart(pin = samPin) {
       await agent.close();
+      phases.push('restarted');
       agent = start(pin);
     },
     steps(): string[] {

@@ -33,11 +33,15 @@ export async function startTestPlatform() {
     /** Commits wait for it. */
     gate: Promise.resolve(),
     lookUps: 0,
-    activations: () => [...answers.values()].filter((answer) => 'activatedAt' in answer).length,
+    /** Every address that was asked for. */
+    urls: new Set<string>(),
+    /** The serial of each card that was put into use, as often as it was. */
+    activated: () => [...answers.values()].flatMap((answer) => ('activatedAt' in answer ? [answer.issueSerial] : [])),
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
+    platform.urls.add(request.url ?? '');
     if (platform.down) response.destroy();
     else if (request.url === '/api/v1/stations/current') json(response, 200, AT);
     else if (request.url === '/api/v1/registrations/look-up') {
