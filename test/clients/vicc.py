@@ -36,12 +36,16 @@ TLVutils.pack = pack
 from virtualsmartcard import SmartcardFilesystem  # noqa: E402
 
 
+def as_bytes(value):
+    return value.encode("latin-1") if isinstance(value, str) else value
+
+
 def holding_bytes(init):
-    """The passport's files are given AID and content as strings, which no command's bytes would ever equal or follow."""
+    """The passport's files get AID and content as strings, which no bytes of a command equal and no status word can follow."""
 
     @functools.wraps(init)
     def wrapper(self, *args, **named):
-        init(self, *args, **{key: value.encode("latin-1") if isinstance(value, str) else value for key, value in named.items()})
+        init(self, *args, **{key: as_bytes(value) for key, value in named.items()})
 
     return wrapper
 
@@ -49,8 +53,8 @@ def holding_bytes(init):
 for file in (SmartcardFilesystem.DF, SmartcardFilesystem.TransparentStructureEF):
     file.__init__ = holding_bytes(file.__init__)
 
-# The passport asks for its MRZ, which it packs as bytes, and for the path of a photo. Nothing there is one: of a photo it would
-# join strings to bytes.
+# The passport asks for its MRZ, which it packs as bytes, and for the path of a photo. It gets no photo: to one it would
+# join strings.
 answers = iter([os.environ.get("MRZ", "").encode("ascii"), os.devnull])
 builtins.raw_input = lambda prompt: next(answers)
 
