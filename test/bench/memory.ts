@@ -7,7 +7,7 @@ import { median, slope } from './statistics.js';
 
 /** Every tenth reading is of a card put in anew: 300 through pcscd's look every 400 ms would take five minutes. */
 const READINGS_PER_CARD = 10;
-const READINGS = { full: 300, quick: 60 };
+const READINGS = { full: 300, quick: 30 };
 /** How much larger the last third of the readings may find it than the middle third. */
 const GROWTH_LIMIT = 1.05;
 

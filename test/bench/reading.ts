@@ -17,7 +17,7 @@ const CARDS = [
   {
     name: 'card that takes 5 ms',
     faults: [{ when: {}, do: { kind: 'delay', milliseconds: 5 } }],
-    rounds: { full: 9, quick: 3 },
+    rounds: { full: 9, quick: 2 },
   },
 ];
 const AGAINST = new Map([

@@ -7,7 +7,7 @@ import { watchVerdicts } from './painted-verdicts.js';
 import type { Benchmark, Report } from './report.js';
 import { median, quantile } from './statistics.js';
 
-const TAPS = { full: 40, quick: 10 };
+const TAPS = { full: 40, quick: 8 };
 const WARM_UP = 3;
 const PEOPLE = 20;
 const LIMIT_MS = 300;
