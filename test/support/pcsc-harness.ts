@@ -8,7 +8,7 @@ import type { OtherProcess, ReaderHarness, TestCard } from '@jika/reader/conform
 import { type Bench, CARD_READER } from '@jika/virtual';
 
 const SLOW_MS = 700;
-const DEADLINE_MS = 1500;
+const DEADLINE_MS = 3000;
 const EXIT_MS = 10_000;
 /** GET CHALLENGE of eight bytes (ISO/IEC 7816-4): changes no file. */
 const COMMAND = Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x08);

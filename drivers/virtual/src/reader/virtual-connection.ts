@@ -101,11 +101,11 @@ export class VirtualConnection implements CardConnection {
   }
 
   async #exchange(command: Uint8Array): Promise<Uint8Array> {
+    this.#requireOpen();
+    if (command.length < MIN_COMMAND_BYTES || command.length > MAX_COMMAND_BYTES) {
+      throw failure('protocol', `a command of ${command.length} bytes is no command APDU`);
+    }
     try {
-      this.#requireOpen();
-      if (command.length < MIN_COMMAND_BYTES || command.length > MAX_COMMAND_BYTES) {
-        throw failure('protocol', `a command of ${command.length} bytes is no command APDU`);
-      }
       return this.#checked(
         await within(this.#place.card.transmit(command), {
           signal: this.#ending.signal,
