@@ -7,7 +7,7 @@ interface Row {
 }
 
 const READ_AGAIN = { zh: '请取出卡片，再插一次。', en: 'Take the card out and insert it again.' };
-const CALL_SUPPORT = { zh: '请联系技术支持，并报上代码。', en: 'Call support and give the code.' };
+const CALL_SUPPORT = { zh: '请联系技术人员，并报上代码。', en: 'Call support and give the code.' };
 
 /** Every problem that the agent itself can report: one row per code. */
 export const PROBLEMS = {
@@ -42,7 +42,7 @@ export const PROBLEMS = {
     status: 503,
     title: { zh: '读卡服务没有运行', en: 'The reader service is not running' },
     remedy: {
-      zh: '服务恢复后自动继续；一分钟后仍未恢复，请联系技术支持。',
+      zh: '服务恢复后自动继续；一分钟后仍未恢复，请联系技术人员。',
       en: 'Work goes on once it is back; call support if that takes over a minute.',
     },
   },
@@ -96,8 +96,8 @@ export const PROBLEMS = {
     status: 503,
     title: { zh: '安全模块（SAM）工作不正常', en: 'The security module (SAM) does not work' },
     remedy: {
-      zh: '请重插 SAM 卡；仍不正常请联系技术支持。',
-      en: 'Reseat the SAM; call support if that does not help.',
+      zh: '请重插一次 SAM 卡；仍不正常请联系技术人员。',
+      en: 'Reseat the SAM once; call support if that does not help.',
     },
   },
   'sam-missing-application': {
@@ -109,7 +109,7 @@ export const PROBLEMS = {
     status: 503,
     title: { zh: '安全模块（SAM）已锁定', en: 'The security module (SAM) is locked' },
     remedy: {
-      zh: '此 SAM 卡不能再用；请联系技术支持更换。',
+      zh: '此 SAM 卡不能再用；请联系技术人员更换。',
       en: 'It cannot be used any more; call support for another one.',
     },
   },
@@ -117,7 +117,7 @@ export const PROBLEMS = {
     status: 503,
     title: { zh: '安全模块的口令不正确', en: 'The PIN of the security module is wrong' },
     remedy: {
-      zh: '请勿重试，以免锁住 SAM；请联系技术支持。',
+      zh: '请勿重试，以免锁住 SAM；请联系技术人员。',
       en: 'Do not try again, the SAM might lock; call support.',
     },
   },

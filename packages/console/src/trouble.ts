@@ -21,7 +21,7 @@ const OWN_WORDS: Readonly<Record<PlatformErrorCode, { title: Text; remedy: Text 
   },
   refused: {
     title: { zh: '平台没有接受', en: 'The platform refused' },
-    remedy: { zh: '请联系技术支持，并报上代码。', en: 'Call support and give the code.' },
+    remedy: { zh: '请联系技术人员，并报上代码。', en: 'Call support and give the code.' },
   },
   unauthorised: {
     title: { zh: '尚未登录或登录已过期', en: 'Not signed in' },
@@ -30,7 +30,7 @@ const OWN_WORDS: Readonly<Record<PlatformErrorCode, { title: Text; remedy: Text 
   malformed: {
     title: { zh: '平台的答复无法识别', en: 'The answer of the platform makes no sense' },
     remedy: {
-      zh: '请重新打开本页；仍不行请联系技术支持。',
+      zh: '请重新打开本页；仍不行请联系技术人员。',
       en: 'Open this page again; if that does not help call support.',
     },
   },

@@ -16,14 +16,19 @@ export function logCalls(log: Logger): RequestHandler {
       if (response.statusCode >= 500 || (error && response.statusCode < 400)) return 'error';
       return request.method === 'GET' && response.statusCode < 400 ? 'debug' : 'info'; // stations ask every few seconds
     },
-    customErrorObject: (_request, _response, error, line) => ({ ...line, err: error }),
+    customSuccessObject: (request, _response, line) => ({ ...line, route: routeOf(request) }),
+    customErrorObject: (request, _response, error, line) => ({ ...line, route: routeOf(request), err: error }),
     serializers: {
-      req: ({ method, route }) => ({ method, route: route?.path }),
+      req: ({ method }) => ({ method }),
       res: ({ statusCode }) => ({ status: statusCode }),
       err: kindOf,
     },
   });
 }
+
+/** Express knows it only once the call was routed. */
+const routeOf = (request: object): string | undefined =>
+  'route' in request ? (request.route as { path?: string } | undefined)?.path : undefined;
 
 const MOST_CAUSES = 3;
 

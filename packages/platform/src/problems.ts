@@ -8,7 +8,7 @@ interface Row {
 }
 
 const TRY_LATER = { zh: '请稍后再试。', en: 'Try again later.' };
-const CALL_SUPPORT = { zh: '请联系技术支持，并报上代码。', en: 'Call support and give the code.' };
+const CALL_SUPPORT = { zh: '请联系技术人员，并报上代码。', en: 'Call support and give the code.' };
 const READ_AGAIN = { zh: '请取出卡片，再插一次。', en: 'Take the card out and insert it again.' };
 const SIGN_IN = { zh: '请登录。', en: 'Sign in.' };
 
@@ -106,7 +106,7 @@ export const PROBLEMS = {
   },
   'already-flagged': {
     status: 409,
-    title: { zh: '这张卡已标记为待换卡', en: 'The card is flagged for replacement already' },
+    title: { zh: '这张卡已标记补换', en: 'The card is flagged for replacement already' },
     remedy: { zh: '请刷新列表。', en: 'Refresh the list.' },
   },
   'card-not-on-record': {
@@ -154,7 +154,7 @@ export const NOT_READY_TITLES: Readonly<Record<Exclude<Verdict, 'ready'>, Proble
   void: { zh: '不能激活：注册信息已废止', en: 'Not ready: the registration is void' },
   'not-approved': { zh: '不能激活：注册信息尚未审核通过', en: 'Not ready: the registration is not approved' },
   'other-card': { zh: '不能激活：不是当前为持卡人制作的卡', en: "Not ready: this is not the holder's current card" },
-  'replacement-flagged': { zh: '不能激活：卡片已标记为待换卡', en: 'Not ready: the card is flagged for replacement' },
+  'replacement-flagged': { zh: '不能激活：卡片已标记补换', en: 'Not ready: the card is flagged for replacement' },
   'already-active': { zh: '不能激活：已经激活过', en: 'Not ready: already active' },
   'field-mismatch': { zh: '不能激活：卡内信息与平台不符', en: 'Not ready: card and platform differ' },
 };
