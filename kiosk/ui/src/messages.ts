@@ -82,7 +82,10 @@ export const FAULT_WORDS: Readonly<Record<Fault, Trouble>> = {
   },
   'sam-failed': {
     what: { zh: '安全模块不能使用', en: 'The security module cannot be used' },
-    remedy: { zh: '请重插一次安全模块卡，仍不能用请联系技术人员', en: 'Reseat it once. If that does not help, call support' },
+    remedy: {
+      zh: '请重插一次安全模块卡，仍不能用请联系技术人员',
+      en: 'Reseat it once. If that does not help, call support',
+    },
   },
   'platform-unreachable': {
     what: { zh: '连不上平台，暂不能激活', en: 'Platform unreachable. Cannot activate' },
