@@ -36,7 +36,7 @@ function isInstalled(name) {
 function install(missing) {
   const aptGet = ['apt-get', 'install', '-y', '--no-install-recommends', ...missing];
   const prefix = process.getuid?.() === 0 ? [] : existsSync('/usr/bin/sudo') ? ['sudo'] : null;
-  const byHand = `sudo sh -c 'apt-get update && ${aptGet.join(' ')}'`;
+  const byHand = `apt-get update && ${aptGet.join(' ')}`;
   if (!prefix) {
     fail(`缺少软件包，请以 root 执行：\n  ${byHand}`, `Packages are missing; run as root:\n  ${byHand}`);
   }
@@ -47,5 +47,5 @@ function install(missing) {
     return spawnSync(program, args, { stdio: ['inherit', 'ignore', 'inherit'], env: environment }).status === 0;
   };
   run(['apt-get', 'update', '-q']);
-  if (!run(aptGet)) fail(`软件包没有装上，请执行：\n  ${byHand}`, `Packages could not be installed; run:\n  ${byHand}`);
+  if (!run(aptGet)) fail(`软件包没有装上，请以 root 执行：\n  ${byHand}`, `Packages could not be installed; run as root:\n  ${byHand}`);
 }
