@@ -12,7 +12,7 @@ const HELP = `npm run bench [-- options] [-- NAME ...]
   apdu      the round trip of one APDU: C, the binding, our driver, our session
   reading   one card reading against the sum of its APDUs
   tap       from the card in the slot to the verdict on the screen
-  memory    the counter service over 300 readings
+  memory    the counter service over 600 readings
 
   --quick   fewer rounds, under a minute: for a look, not for figures to quote
   --help    this page`;

@@ -5,9 +5,10 @@ import type { Benchmark, Report, Row } from './report.js';
 import { memoryOf } from './resident-set.js';
 import { median, slope } from './statistics.js';
 
-/** Every tenth reading is of a card put in anew: 300 through pcscd's look every 400 ms would take five minutes. */
-const READINGS_PER_CARD = 10;
-const READINGS = { full: 300, quick: 30 };
+/** One in so many readings is of a card put in anew: each of them that way would wait two of pcscd's looks, 400 ms apart. */
+const READINGS_PER_CARD = 20;
+/** It takes some 250 until the heap has found its size: a quick run only shows that nothing breaks. */
+const READINGS = { full: 600, quick: 60 };
 /** How much larger the last third of the readings may find it than the middle third. */
 const GROWTH_LIMIT = 1.05;
 
@@ -19,7 +20,7 @@ interface Size {
 export const memory: Benchmark = {
   name: 'memory',
   title: { zh: '柜台服务的内存', en: 'Memory of the counter service over many readings' },
-  seconds: { full: 90, quick: 40 },
+  seconds: { full: 120, quick: 40 },
   run: ({ quick, signal }) =>
     cleaningUp(async (untilEnd) => {
       const counter = await startCounter();
