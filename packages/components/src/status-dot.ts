@@ -22,6 +22,10 @@ export class JikaStatusDot extends LitElement {
         border-radius: 50%;
         background: var(--jika-right);
       }
+      span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
       :host([state='busy']) i {
         background: var(--jika-look);
       }

@@ -73,6 +73,13 @@ export class JikaVerdict extends LitElement {
           row-gap: var(--jika-gap);
         }
       }
+      /* Too narrow for a whole clause: let it break between any two characters, but never before a comma. */
+      @container (max-width: 440px) {
+        h1 {
+          word-break: normal;
+          line-break: strict;
+        }
+      }
     `,
   ];
 

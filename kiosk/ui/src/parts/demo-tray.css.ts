@@ -10,20 +10,22 @@ export const demoTrayStyles: CSSResult = css`
     font-size: max(14px, calc(var(--jika-small) * 0.8));
   }
   .cards {
-    display: flex;
+    display: grid;
     flex: 1;
-    flex-wrap: wrap;
+    grid-template-columns: repeat(auto-fit, minmax(6.4em, 1fr));
     gap: 6px;
   }
   button {
+    min-width: var(--jika-touch);
     min-height: var(--jika-touch);
-    padding: 0 0.55em;
+    padding: 0 0.4em;
     border: 1px dashed #7d8d8a;
     border-radius: 10px;
     background: transparent;
     color: #ffffff;
     font: inherit;
-    white-space: nowrap;
+    line-height: 1.25;
+    text-wrap: balance;
     cursor: pointer;
   }
   button:focus-visible {
@@ -49,19 +51,10 @@ export const demoTrayStyles: CSSResult = css`
     padding-inline: 0;
     border: 0;
     font-weight: 700;
+    white-space: nowrap;
   }
   .handle .icon {
     width: 1.2em;
-  }
-  @media (orientation: landscape) {
-    .cards {
-      flex-wrap: nowrap;
-      overflow-x: auto;
-      scrollbar-width: none;
-      /* Room for the ring of focus, which a scrolling box would cut off. */
-      margin: -6px;
-      padding: 6px;
-    }
   }
   .remove {
     flex: none;

@@ -37,8 +37,15 @@ export const topBarStyles: CSSResult = css`
     display: flex;
     flex: 0 1 auto;
     min-width: 0;
-    overflow: hidden;
     gap: calc(var(--jika-gap) * 0.75);
+  }
+  /* Where there is no room for all the words, what is well gives way to what is not. */
+  jika-status-dot {
+    flex: 0 1000 auto;
+    min-width: 2em;
+  }
+  jika-status-dot[state='fault'] {
+    flex-shrink: 1;
   }
   .settings {
     display: flex;
