@@ -76,6 +76,8 @@ export class JikaVerdict extends LitElement {
       /* Too narrow for a whole clause: let it break between any two characters, but never before a comma. */
       @container (max-width: 440px) {
         h1 {
+          font-size: min(var(--jika-title), 10.5cqi);
+          text-wrap: wrap;
           word-break: normal;
           line-break: strict;
         }

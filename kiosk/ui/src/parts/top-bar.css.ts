@@ -14,7 +14,7 @@ export const topBarStyles: CSSResult = css`
   }
   .place {
     display: flex;
-    flex: 1 0 6em;
+    flex: 1 0 6.75em;
     gap: 0.75em;
     min-width: 0;
     margin: 0;
