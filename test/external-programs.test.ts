@@ -36,6 +36,7 @@ function runClient(command: string, args: string[], input = ''): Promise<string>
       if (error) reject(new Error(`${command}: ${stdout}${stderr}`, { cause: error }));
       else resolve(stdout + stderr);
     });
+    child.stdin?.on('error', () => undefined); // a program that reads none may be gone already
     child.stdin?.end(input);
   });
 }

@@ -36,6 +36,7 @@ export function writeFixtures(directory: string, count: number): Fixtures {
     const card = {
       ...model,
       label: { zh: `待激活 ${serial}`, en: `Ready ${serial}` },
+      order: undefined,
       issuer: { ...model.issuer, cardNumber: idNumber, issueSerial },
       holder: { ...model.holder, idNumber, sex: `0${sex}`, birthDate: birthDate.replaceAll('-', '') },
     };

@@ -42,6 +42,7 @@ describe('a card file', () => {
   it('is read with everything that it leaves out unwritten', async () => {
     expect(await loadCardFile(await write(GOOD))).toEqual({
       ...GOOD,
+      order: 256,
       factor: bytes(GOOD.factor),
       keyCityCode: '430600',
       faults: [],
@@ -57,6 +58,7 @@ describe('a card file', () => {
     ['card.json.factor', { ...GOOD, factor: 'A1A2' }],
     ['card.json.factor', { ...GOOD, factor: 'SECRETSECRETSECR' }],
     ['card.json.keys', { ...GOOD, keys: 'secret' }],
+    ['card.json.order', { ...GOOD, order: 0 }],
     ['card.json.label.zh', { ...GOOD, label: { en: 'secret' } }],
     ['card.json.label.en', { ...GOOD, label: { zh: '', en: 'secret'.repeat(20) } }],
     ['card.json.holder', { ...GOOD, holder: { nmae: 'secret' } }],
@@ -85,9 +87,10 @@ describe('a card file', () => {
 });
 
 describe('the demo', () => {
-  it('has only cards that load, by the names of their files', async () => {
+  it('has only cards that load, in the order that they name', async () => {
     const cards = await loadCards(join(DEMO, 'cards'));
-    expect([...cards.keys()]).toEqual([...cards.keys()].sort());
+    expect([...cards.values()].map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect([...cards.keys()][0]).toBe('ready');
     expect(cards.get('not-genuine')?.keys).toBe('none');
     expect(cards.get('unreadable')?.faults).toEqual([
       { when: { instruction: 0xb2, file: 0xef06 }, do: { kind: 'status-word', statusWord: 0x6581 } },

@@ -13,6 +13,8 @@ export type CardFields = Readonly<Partial<Record<FieldKey, string>>>;
 /** One virtual card: what a personalisation bureau would have put on it, and how it misbehaves. */
 export interface CardFile {
   readonly label: { readonly zh: string; readonly en: string };
+  /** Place among the cards of its directory; those that name none come last. */
+  readonly order: number;
   /** Card diversification factor, 8 bytes: the first historical bytes of the answer to reset (spec b.1). */
   readonly factor: Uint8Array;
   /** `issued`: the keys of its issuer. `none`: a copy of a card's data, made without its keys. */
@@ -28,17 +30,18 @@ const MAX_CARDS = 256;
 const MAX_LABEL = 64;
 /** Above the longest item, a certificate of 180 bytes in hex. */
 const MAX_VALUE = 400;
-const ROOT_MEMBERS = ['label', 'factor', 'keys', 'keyCityCode', 'issuer', 'holder', 'faults'] as const;
+const ROOT_MEMBERS = ['label', 'order', 'factor', 'keys', 'keyCityCode', 'issuer', 'holder', 'faults'] as const;
 
 /** @throws VirtualCardError `file-not-readable` or `malformed-card-file`, naming the member that is wrong. */
 export const loadCardFile = async (path: string): Promise<CardFile> =>
   parseCardFile(await loadJson(path, 'malformed-card-file'));
 
-/** Every `*.json` of a directory by its name without the ending, in the order of the names. */
+/** Every `*.json` of a directory by its name without the ending, in the order that the files name, then that of the names. */
 export async function loadCards(directory: string): Promise<Map<string, CardFile>> {
   const ids = await cardIds(directory);
   const load = async (id: string) => [id, await loadCardFile(join(directory, `${id}.json`))] as const;
-  return new Map(await Promise.all(ids.map(load)));
+  const cards = await Promise.all(ids.map(load));
+  return new Map(cards.sort(([, a], [, b]) => a.order - b.order));
 }
 
 /** Faults from elsewhere than a card file, such as the wire: the same form, the same bounds. */
@@ -57,11 +60,12 @@ async function cardIds(directory: string): Promise<string[]> {
 }
 
 function parseCardFile(root: JsonNode): CardFile {
-  const { label, factor, keys, keyCityCode, issuer, holder, faults } = root.members(ROOT_MEMBERS);
+  const { label, order, factor, keys, keyCityCode, issuer, holder, faults } = root.members(ROOT_MEMBERS);
   const { zh, en } = label.members(['zh', 'en']);
   const issuerFields = parseFields(issuer, EF05.records);
   return {
     label: { zh: zh.text(MAX_LABEL), en: en.text(MAX_LABEL) },
+    order: order.isAbsent ? MAX_CARDS : order.integer(1, MAX_CARDS),
     factor: parseHex(factor, 8),
     keys: keys.oneOf(['issued', 'none']),
     keyCityCode:

@@ -6,6 +6,7 @@ import type { KeysFile } from './keys-file.js';
 /** Factors and read key of the published vectors (spec f.7). The person cannot exist: region 4399 is not assigned. */
 export const CARD: CardFile = {
   label: { zh: '测试卡', en: 'Test card' },
+  order: 1,
   factor: bytes('A1A2A3A4A5A6A7A8'),
   keys: 'issued',
   keyCityCode: '410000',

@@ -63,7 +63,7 @@ describe('the test bench', () => {
     const { inserted, service, cards } = await connectBench(join(root, 'b')).state();
     expect({ inserted, service }).toEqual({ inserted: 'ready', service: 'up' });
     const files = (await readdir(CARDS)).map((file) => file.replace('.json', '')).sort();
-    expect(cards.map(({ id }) => id)).toEqual(files);
+    expect(cards.map(({ id }) => id).sort()).toEqual(files);
     await bench.remove();
     expect((await bench.state()).inserted).toBeNull();
   });
