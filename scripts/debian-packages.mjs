@@ -47,5 +47,6 @@ function install(missing) {
     return spawnSync(program, args, { stdio: ['inherit', 'ignore', 'inherit'], env: environment }).status === 0;
   };
   run(['apt-get', 'update', '-q']);
-  if (!run(aptGet)) fail(`软件包没有装上，请以 root 执行：\n  ${byHand}`, `Packages could not be installed; run as root:\n  ${byHand}`);
+  if (!run(aptGet))
+    fail(`软件包没有装上，请以 root 执行：\n  ${byHand}`, `Packages could not be installed; run as root:\n  ${byHand}`);
 }
