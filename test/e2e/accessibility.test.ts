@@ -6,7 +6,15 @@ import { type Counter, startCounter } from '../support/counter.js';
 import { tabTo } from '../support/keyboard.js';
 import { barHeightWith, layoutOf } from '../support/layout.js';
 import { chooseLanguage, look, nameOf, oppositeLooks } from '../support/looks.js';
-import { KIOSK_SCREENS, PLATFORM_SCREENS, reported, type Stage, showVerdict, takeCardOut } from '../support/screens.js';
+import {
+  activated,
+  KIOSK_SCREENS,
+  PLATFORM_SCREENS,
+  reported,
+  type Stage,
+  showVerdict,
+  takeCardOut,
+} from '../support/screens.js';
 
 const SHORTEST_OUTLET = '支行';
 const LONGEST_OUTLET = '岳阳示范农村商业银行股份有限公司 · 洞庭湖生态经济区示范社区综合服务支行营业部';
@@ -72,8 +80,10 @@ describe('the longest headline of a verdict', () => {
 
 describe('the platform’s page', () => {
   beforeAll(async () => {
-    await reported.reach(stage);
-    await reported.leave(stage);
+    for (const { reach, leave } of [activated, reported]) {
+      await reach(stage);
+      await leave(stage);
+    }
   });
 
   it.each(PLATFORM_SCREENS)('breaks no rule of axe and fits, showing $name', async ({ reach }) => {

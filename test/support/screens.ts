@@ -53,7 +53,7 @@ const reportForm: KioskScreen = {
   leave: takeCardOut,
 };
 
-const activated: KioskScreen = {
+export const activated: KioskScreen = {
   name: 'activated',
   async reach(stage) {
     await showVerdict(stage, 'ready', stage.readyCard());
@@ -110,7 +110,7 @@ export const openReport = async (page: Page): Promise<void> => {
   await shown(page, 'flag');
 };
 
-/** Every screen of the platform's page; the reports need one that is open. */
+/** Every screen of the platform's page; the lists need an open report and an activation. */
 export const PLATFORM_SCREENS: readonly PlatformScreen[] = [
   { name: 'sign-in', reach: (page) => page.locator('button[data-test=sign-in]').waitFor() },
   { name: 'reports', reach: openReport },
