@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 
 const RESTARTS = 5;
+const SETTLED_MS = 60_000;
 const GRACE_MS = 5_000;
 const LOG_BYTES = 5 * 1024 * 1024;
 
 /**
- * Keeps one Node program running: starts it again after a crash, at most five times, a little later each time.
+ * Keeps one Node program running: starts it again after a crash, a little later each time. Five crashes within a minute of a start are the end of it.
  * What it prints goes to its log file. The program ends by itself when the IPC channel to this process closes, so nothing outlives a killed supervisor.
  */
 export class Child {
@@ -35,10 +36,11 @@ export class Child {
     });
     closeSync(log);
     this.#process = child;
+    const startedAt = Date.now();
     child.once('exit', () => {
       this.#process = null;
       if (this.#stopping) return;
-      this.#crashes += 1;
+      this.#crashes = Date.now() - startedAt > SETTLED_MS ? 1 : this.#crashes + 1;
       if (this.#crashes > RESTARTS) this.#onGivenUp(this.#script);
       else this.#retry = setTimeout(() => this.#start(), 200 * this.#crashes);
     });
