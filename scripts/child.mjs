@@ -7,7 +7,8 @@ const GRACE_MS = 5_000;
 const LOG_BYTES = 5 * 1024 * 1024;
 
 /**
- * Keeps one Node program running: starts it again after a crash, a little later each time. Five crashes within a minute of a start are the end of it.
+ * Keeps one Node program running: starts it again after a crash, a little later each time, and gives it up when five restarts in a row
+ * did not last a minute.
  * What it prints goes to its log file. The program ends by itself when the IPC channel to this process closes, so nothing outlives a killed supervisor.
  */
 export class Child {

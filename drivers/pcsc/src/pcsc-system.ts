@@ -1,6 +1,7 @@
 import {
   type CardConnection,
   type ConnectOptions,
+  EventFeed,
   ReaderError,
   type ReaderErrorCode,
   type ReaderEvent,
@@ -10,7 +11,6 @@ import {
 } from '@jika/reader';
 import { CardHostProcess, cancelled } from './card-host-process.js';
 import { CardLink, type Deadlines } from './card-link.js';
-import { EventFeed } from './event-feed.js';
 import type { HostOptions } from './fork-host.js';
 import { driverUnavailable, Monitor } from './monitor.js';
 import { PcscConnection } from './pcsc-connection.js';

@@ -1,3 +1,4 @@
+export { EventFeed } from './event-feed.js';
 export { READER_ERROR_CODES, ReaderError, type ReaderErrorCode } from './reader-error.js';
 export type {
   CardConnection,

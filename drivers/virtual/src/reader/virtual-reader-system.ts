@@ -1,7 +1,14 @@
 import { setImmediate as soon } from 'node:timers/promises';
-import type { CardConnection, ConnectOptions, ReaderError, ReaderEvent, ReaderState, ReaderSystem } from '@jika/reader';
+import {
+  type CardConnection,
+  type ConnectOptions,
+  EventFeed,
+  type ReaderError,
+  type ReaderEvent,
+  type ReaderState,
+  type ReaderSystem,
+} from '@jika/reader';
 import type { CardInSlot } from '../card-in-slot.js';
-import { EventFeed } from './event-feed.js';
 import { type Deadlines, VirtualSlot } from './virtual-slot.js';
 import { failure, within } from './within.js';
 

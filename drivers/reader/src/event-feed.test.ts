@@ -1,6 +1,6 @@
-import type { ReaderEvent } from '@jika/reader';
 import { describe, expect, it } from 'vitest';
 import { EventFeed } from './event-feed.js';
+import type { ReaderEvent } from './reader-system.js';
 
 const added = (reader: string): ReaderEvent => ({ type: 'reader-added', reader });
 

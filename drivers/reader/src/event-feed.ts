@@ -1,4 +1,5 @@
-import { ReaderError, type ReaderEvent } from '@jika/reader';
+import { ReaderError } from './reader-error.js';
+import type { ReaderEvent } from './reader-system.js';
 
 /** Events that one listener may leave unread before it is told that it fell behind. */
 const MAX_UNREAD = 1000;
@@ -8,7 +9,7 @@ interface Listener {
   end(error?: ReaderError): void;
 }
 
-/** Hands every event to every listener, in order, each at its own pace. */
+/** What every driver keeps behind `ReaderSystem.events`: hands every event to every listener, in order, each at its own pace. */
 export class EventFeed {
   readonly #listeners = new Set<Listener>();
 
