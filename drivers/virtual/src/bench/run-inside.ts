@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { send, throwProblem } from './bench-client.js';
 import { EXIT_TRAILER } from './inside-program.js';
 import { LineTail } from './line-tail.js';
@@ -9,7 +8,7 @@ export interface InsideProgram {
   output(): string;
   /** Settles when it has ended: with its exit code or the name of the signal, as text; `undefined` when it was stopped or the bench ended. */
   readonly ended: Promise<string | undefined>;
-  /** Kills it and what it started. */
+  /** Has it killed, with what it started. It may do its last work for a moment after this settles. */
   stop(): Promise<void>;
 }
 
@@ -19,8 +18,10 @@ export async function runInside(directory: string, command: string, args: readon
   if (reply.statusCode !== 200) return throwProblem(reply);
   const tail = new LineTail(200);
   tail.follow(reply);
-  reply.on('error', () => {});
-  const ended = once(reply, 'close').then(() => reply.trailers[EXIT_TRAILER]);
+  reply.on('error', () => {}); // a bench that ends first breaks the reply off, and 'close' follows
+  const ended = new Promise<string | undefined>((resolve) => {
+    reply.once('close', () => resolve(reply.trailers[EXIT_TRAILER]));
+  });
   return {
     output: () => tail.toString(),
     ended,
