@@ -2,21 +2,22 @@ import { join, resolve } from 'node:path';
 import { PROJECT } from './node-modules.mjs';
 import { fail } from './say.mjs';
 
-export const HELP = `npm start [-- options]
+export const HELP = `npm start [-- 选项 options]
+  在本机启动柜台和平台，并给出两个地址；按 Ctrl-C 结束。
   Starts a counter and a platform on this machine, and prints their addresses. Ctrl-C ends them.
 
-  --no-demo     without demo cards and demo data: a real reader is needed
-  --in-process  on the in-process virtual reader, without pcscd
-  --help        this page
+  --no-demo     不用演示卡和演示数据，需要真实读卡器  without demo cards and demo data: a real reader is needed
+  --in-process  不用 pcscd，用进程内的虚拟读卡器      on the in-process virtual reader, without pcscd
+  --help        显示本页                              this page
 
-Environment
-  JIKA_KIOSK_PORT     port of the kiosk page      (7310; the next free one when it is taken)
-  JIKA_PLATFORM_PORT  port of the platform page   (7320; likewise)
-  JIKA_DATA_DIR       where all state lives       (./data; delete it to start afresh)
-  JIKA_DEMO           0 is the same as --no-demo  (1)
-  JIKA_READER         name of the reader to use   (the first one)
-  JIKA_SAM_READER     name of the SAM's slot      (the first other slot)
-  JIKA_SAM_PIN        PIN of the SAM              (the demo SAM's)`;
+环境变量 Environment
+  JIKA_KIOSK_PORT     柜台页面端口，占用时顺延 (7310)   port of the kiosk page; the next free one when it is taken
+  JIKA_PLATFORM_PORT  平台页面端口，占用时顺延 (7320)   port of the platform page; likewise
+  JIKA_DATA_DIR       数据目录，删除即重新开始 (./data) where all state lives; delete it to start afresh
+  JIKA_DEMO           0 等同 --no-demo (1)              0 is the same as --no-demo
+  JIKA_READER         读卡器名称（第一个）              name of the reader to use (the first one)
+  JIKA_SAM_READER     SAM 卡槽名称（自动识别）          name of the SAM's slot (found by its name)
+  JIKA_SAM_PIN        SAM 口令（演示 SAM 的）           PIN of the SAM (the demo SAM's)`;
 
 const OPTIONS = ['--no-demo', '--in-process'];
 
