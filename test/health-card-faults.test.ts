@@ -1,5 +1,5 @@
 import { cardReadingSchema } from '@jika/contract';
-import { EF05, EF06, HealthCardError, plannedTraffic } from '@jika/health-card';
+import { HealthCardError, HOLDER_FILE, ISSUER_FILE, plannedTraffic } from '@jika/health-card';
 import { ApduError } from '@jika/smartcard-apdu';
 import type { Fault } from '@jika/virtual';
 import { describe, expect, it } from 'vitest';
@@ -40,8 +40,8 @@ describe('a card that misbehaves', () => {
 
   it('fails one field for one bad record', async () => {
     const { fields } = await read(ready, {}, [
-      { when: { instruction: 0xb2, file: EF05.fid }, do: { kind: 'status-word', statusWord: 0x6581 }, times: 1 },
-      { when: { instruction: 0xb2, file: EF06.fid }, do: { kind: 'status-word', statusWord: 0x6a83 }, times: 1 },
+      { when: { instruction: 0xb2, file: ISSUER_FILE.fid }, do: { kind: 'status-word', statusWord: 0x6581 }, times: 1 },
+      { when: { instruction: 0xb2, file: HOLDER_FILE.fid }, do: { kind: 'status-word', statusWord: 0x6a83 }, times: 1 },
     ]);
     expect([fields.cardCategory, fields.name]).toEqual([{ status: 'corrupt', raw: '6581' }, { status: 'absent' }]);
     expect(Object.values(fields).filter(({ status }) => status === 'ok')).toHaveLength(12);

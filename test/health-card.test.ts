@@ -1,9 +1,9 @@
 import { cardReadingSchema } from '@jika/contract';
 import {
-  EF06,
-  type FieldKey,
+  type ActivationField,
   HealthCardError,
   HOLDER_FIELDS,
+  HOLDER_FILE,
   ISSUER_FIELDS,
   openSam,
   plannedTraffic,
@@ -16,7 +16,7 @@ import { describe, expect, it } from 'vitest';
 import { cards, demoCard, demoSam, keys, powered, read, ready } from './virtual-counter.js';
 
 /** What the codings make of a value in a card file: bytes that are all zero were never written, but for the sex. */
-function expectedField(key: FieldKey, value: string | undefined) {
+function expectedField(key: ActivationField, value: string | undefined) {
   const written = value !== undefined && (key === 'sex' || !/^0*$/u.test(value));
   return written ? { status: 'ok', value } : { status: 'absent' };
 }
@@ -27,7 +27,7 @@ describe('a reading of the virtual card', () => {
     async (_id, card) => {
       const { fields, proof, traffic } = await read(card);
       for (const [key, field] of Object.entries(fields)) {
-        const name = key as FieldKey;
+        const name = key as ActivationField;
         expect([key, field]).toEqual([key, expectedField(name, card.issuer[name] ?? card.holder[name])]);
       }
       expect(proof.result).toBe(card.keys === 'issued' ? 'passed' : 'failed');
@@ -76,11 +76,11 @@ describe('the holder file', () => {
 
   it('is locked by the card itself, record by record', async () => {
     const session = openApduSession(powered(virtualCard(ready, keys)));
-    for (const fid of [0xddf1, EF06.fid]) {
+    for (const fid of [0xddf1, HOLDER_FILE.fid]) {
       const data = Uint8Array.of(fid >> 8, fid & 0xff);
       expect((await session.send(commandApdu({ cla: 0, ins: 0xa4, p1: 0, p2: 0, data }))).statusWord).toBe(0x9000);
     }
-    for (const { no } of EF06.records) {
+    for (const { no } of HOLDER_FILE.records) {
       expect(await session.send(commandApdu({ cla: 0, ins: 0xb2, p1: no, p2: 4, le: 256 }))).toMatchObject({
         statusWord: 0x6982,
       });

@@ -108,7 +108,7 @@ describe('a keys file', () => {
   it.each([
     ['card.json.samPin', { samPin: '12345', masterKeys: { IRK_DDF1: 'AB'.repeat(16), RK1_DDF1: 'CD'.repeat(16) } }],
     ['card.json.masterKeys.IRK_DDF1', { samPin: '123456', masterKeys: { IRK_DDF1: 'AB' } }],
-    ['card.json.masterKeys', { samPin: '123456', masterKeys: { UK1_DDF1: 'AB' } }],
+    ['card.json.masterKeys', { samPin: '123456', masterKeys: { PUK: 'AB' } }],
   ])('names %s when that is wrong', async (path, content) => {
     const { code, message } = await failure(loadKeys(await write(content)));
     expect(code).toBe('malformed-keys-file');

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { type DataItem, EF05, EF06, encodeField, type FieldKey } from '@jika/health-card';
+import { type DataItem, encodeField, type FieldKey, HOLDER_FILE, ISSUER_FILE } from '@jika/health-card';
 import { fromHex } from '@jika/smartcard-apdu';
 import { type Fault, parseFaults } from './fault.js';
 import { JsonNode } from './json-node.js';
@@ -62,7 +62,7 @@ async function cardIds(directory: string): Promise<string[]> {
 function parseCardFile(root: JsonNode): CardFile {
   const { label, order, factor, keys, keyCityCode, issuer, holder, faults } = root.members(ROOT_MEMBERS);
   const { zh, en } = label.members(['zh', 'en']);
-  const issuerFields = parseFields(issuer, EF05.records);
+  const issuerFields = parseFields(issuer, ISSUER_FILE.records);
   return {
     label: { zh: zh.text(MAX_LABEL), en: en.text(MAX_LABEL) },
     order: order.isAbsent ? MAX_CARDS : order.integer(1, MAX_CARDS),
@@ -73,15 +73,18 @@ function parseCardFile(root: JsonNode): CardFile {
         ? issuerFields.cityCode
         : keyCityCode.match(/^\d{6}$/u, 'six digits'),
     issuer: issuerFields,
-    holder: parseFields(holder, EF06.records),
+    holder: parseFields(holder, HOLDER_FILE.records),
     faults: faults.isAbsent ? [] : parseFaults(faults),
   };
 }
 
 function parseFields(node: JsonNode, items: readonly DataItem[]): CardFields {
   const members = node.members(items.map(({ key }) => key));
-  const written = items.filter(({ key }) => !members[key].isAbsent);
-  return Object.fromEntries(written.map((item) => [item.key, parseField(members[item.key], item)]));
+  const fields = items.flatMap((item): [string, string][] => {
+    const member = members[item.key];
+    return member === undefined || member.isAbsent ? [] : [[item.key, parseField(member, item)]];
+  });
+  return Object.fromEntries(fields);
 }
 
 function parseField(node: JsonNode, item: DataItem): string {

@@ -1,6 +1,8 @@
+import { KEY_NAMES } from '@jika/health-card';
 import { fromHex, toHex } from '@jika/smartcard-apdu';
 import type { CardFile } from './card-file.js';
 import type { CardInSlot } from './card-in-slot.js';
+import type { CardKeys } from './issued-security.js';
 import type { KeysFile } from './keys-file.js';
 
 /** Factors and read key of the published vectors (spec f.7). The person cannot exist: region 4399 is not assigned. */
@@ -20,8 +22,11 @@ export const COPY: CardFile = { ...CARD, keys: 'none' };
 export const KEYS: KeysFile = {
   samPin: '123456',
   masterKeys: {
+    ...(Object.fromEntries(KEY_NAMES.map((name, index) => [name, new Uint8Array(16).fill(index)])) as CardKeys),
     IRK_DDF1: bytes('1032547698BADCFEEFCDAB8967452301'),
     RK1_DDF1: bytes('0123456789ABCDEFFEDCBA9876543210'),
+    STK_DF01: bytes('FEDCBA98765432100123456789ABCDEF'),
+    STK_DF03: bytes('0123456789ABCDEFFEDCBA9876543210'),
   },
 };
 

@@ -1,4 +1,4 @@
-import { DDF1_FID, EF05, EF06, type ElementaryFile, encodeField } from '@jika/health-card';
+import { DIRECTORIES, encodeField, type FieldKey, HOLDER_FILE, ISSUER_FILE, type TlvFile } from '@jika/health-card';
 import { encodeRecordTlv } from '@jika/smartcard-apdu';
 import type { CardFields, CardFile } from './card-file.js';
 import type { Directory, RecordFile } from './file-tree.js';
@@ -15,19 +15,19 @@ export const healthCardFiles = ({ issuer, holder }: Pick<CardFile, 'issuer' | 'h
   children: [
     {
       kind: 'directory',
-      fid: DDF1_FID,
+      fid: DIRECTORIES.DDF1.fid,
       name: DDF1_NAME,
-      children: [recordFile(EF05, issuer), recordFile(EF06, holder)],
+      children: [recordFile(ISSUER_FILE, issuer), recordFile(HOLDER_FILE, holder)],
     },
   ],
 });
 
-const recordFile = ({ fid, readKey, records }: ElementaryFile, fields: CardFields): RecordFile => ({
+const recordFile = ({ fid, readKey, records }: TlvFile, fields: CardFields): RecordFile => ({
   kind: 'records',
   fid,
   ...(readKey !== null && { readKey }),
   records: records.map((item) => {
-    const text = fields[item.key];
+    const text = fields[item.key as FieldKey];
     const value = text === undefined ? new Uint8Array(item.length).fill(UNWRITTEN) : encodeField(item, text);
     return encodeRecordTlv({ tag: item.tag, value });
   }),

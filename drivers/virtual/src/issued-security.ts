@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { DDF1_FID, KEY_USAGE, type KeyName } from '@jika/health-card';
+import { DIRECTORIES, KEY_USAGE, type KeyName } from '@jika/health-card';
 import { SW, triesLeft } from '@jika/smartcard-apdu';
 import type { CardSecurity } from './card-security.js';
 import type { DataFile, Directory } from './file-tree.js';
@@ -33,7 +33,7 @@ export class IssuedSecurity implements CardSecurity {
 
   /** What was proven to a directory lasts as long as it is the current one or above it (spec f.4). */
   enter(path: readonly Directory[]): void {
-    this.#inDdf1 = path.some(({ fid }) => fid === DDF1_FID);
+    this.#inDdf1 = path.some(({ fid }) => fid === DIRECTORIES.DDF1.fid);
     if (!this.#inDdf1) this.#opened = undefined;
   }
 

@@ -1,4 +1,4 @@
-import { KEY_USAGE, type KeyName } from '@jika/health-card';
+import { KEY_NAMES, type KeyName } from '@jika/health-card';
 import { parseHex } from './card-file.js';
 import { loadJson } from './load-json.js';
 import { SM4_BLOCK } from './sm4.js';
@@ -11,16 +11,15 @@ export interface KeysFile {
   readonly masterKeys: Readonly<Record<KeyName, Uint8Array>>;
 }
 
-const KEY_NAMES = Object.keys(KEY_USAGE) as readonly KeyName[];
-
 /** @throws VirtualCardError `file-not-readable` or `malformed-keys-file`, naming the member that is wrong. */
 export async function loadKeys(path: string): Promise<KeysFile> {
   const root = await loadJson(path, 'malformed-keys-file');
   const { samPin, masterKeys } = root.members(['note', 'samPin', 'masterKeys']);
+  const pin = samPin.match(/^(?:\d\d){1,8}$/u, '2 to 16 digits, an even number');
   const keys = masterKeys.members(KEY_NAMES);
   const entries = KEY_NAMES.map((name) => [name, parseHex(keys[name], SM4_BLOCK)]);
   return {
-    samPin: samPin.match(/^(?:\d\d){1,8}$/u, '2 to 16 digits, an even number'),
-    masterKeys: Object.fromEntries(entries),
+    samPin: pin,
+    masterKeys: Object.fromEntries(entries) as KeysFile['masterKeys'],
   };
 }

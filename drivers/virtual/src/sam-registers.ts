@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { deliveryKeyP1, deliveryKeyP2, KEY_USAGE, type KeyName } from '@jika/health-card';
+import { deliveryKeyP1, deliveryKeyP2, KEY_NAMES, KEY_USAGE, type KeyName } from '@jika/health-card';
 import { SW, triesLeft } from '@jika/smartcard-apdu';
 import { currentDirectory, type Location } from './file-tree.js';
 import type { ChallengingCard, RandomSource } from './get-challenge.js';
@@ -17,7 +17,6 @@ export const MAX_PIN_TRIES = 3;
 const MAC_BYTES = 4;
 const MASTER_FILE: Location = { path: [SAM_FILES] };
 const NOTHING = new Uint8Array(0);
-const KEY_NAMES = Object.keys(KEY_USAGE) as readonly KeyName[];
 /** Versions of a key that the SAM takes: readers disagree on how to call the first (spec f.1). */
 const KEY_VERSIONS = [0, 1];
 

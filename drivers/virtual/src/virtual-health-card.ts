@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KEY_USAGE, type KeyName } from '@jika/health-card';
+import { KEY_NAMES, KEY_USAGE, type KeyName } from '@jika/health-card';
 import { userCardAtr } from './answer-to-reset.js';
 import { type AuthenticatingCard, externalAuthenticate, internalAuthenticate } from './authenticate.js';
 import type { CardFile } from './card-file.js';
@@ -99,5 +99,5 @@ function cardKeys({ factor, keyCityCode }: CardFile, { masterKeys }: KeysFile): 
       masterKeys[name],
       KEY_USAGE[name].factors.map((which) => factors[which]),
     );
-  return { IRK_DDF1: derive('IRK_DDF1'), RK1_DDF1: derive('RK1_DDF1') };
+  return Object.fromEntries(KEY_NAMES.map((name) => [name, derive(name)])) as CardKeys;
 }

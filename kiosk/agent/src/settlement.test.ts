@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPlatformClient } from '@jika/client';
 import type { ActivationRequest } from '@jika/contract';
-import { type FieldKey, type FieldResult, HOLDER_FIELDS, ISSUER_FIELDS } from '@jika/health-card';
+import { type ActivationField, type FieldResult, HOLDER_FIELDS, ISSUER_FIELDS } from '@jika/health-card';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Journal, type OpenCommit, openJournal } from './journal.js';
 import { settle } from './settlement.js';
@@ -20,7 +20,7 @@ const request: ActivationRequest = {
       purpose: 'activate',
       atr: '3B6D000000',
       readAt: '2026-11-22T08:00:00.000Z',
-      fields: fields as Record<FieldKey, FieldResult>,
+      fields: fields as Record<ActivationField, FieldResult>,
       proof: { result: 'passed', challenge: 'A0A1A2A3A4A5A6A7' },
       traffic: { commands: 12, bytes: 900 },
     },

@@ -20,7 +20,7 @@ export const ISSUER_FIELDS = [
   'cityCode',
 ] as const;
 export const HOLDER_FIELDS = ['name', 'sex', 'ethnicity', 'birthDate', 'idNumber'] as const;
-export type FieldKey = (typeof ISSUER_FIELDS)[number] | (typeof HOLDER_FIELDS)[number];
+export type ActivationField = (typeof ISSUER_FIELDS)[number] | (typeof HOLDER_FIELDS)[number];
 
 /** Whether the chip proved that it holds the issuer's keys (internal authentication, spec f.4). */
 export type GenuinenessProof =
@@ -34,7 +34,7 @@ export interface CardReading {
   purpose: 'activate';
   atr: string;
   readAt: string;
-  fields: Record<FieldKey, FieldResult>;
+  fields: Record<ActivationField, FieldResult>;
   proof: GenuinenessProof;
   /** Commands and bytes that went over the channel of the user card. */
   traffic: { commands: number; bytes: number };

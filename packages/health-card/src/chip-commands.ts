@@ -1,5 +1,5 @@
 import { type CommandApdu, commandApdu } from '@jika/smartcard-apdu';
-import type { DataItem, ElementaryFile } from './file-map.js';
+import type { TlvFile, TlvItem } from './files/elementary-file.js';
 
 export const RANDOM_LENGTH = 8;
 export const CIPHER_BLOCK_LENGTH = 16;
@@ -10,15 +10,15 @@ export const selectFile = (fid: number): CommandApdu =>
   commandApdu({ cla: 0x00, ins: 0xa4, p1: 0x00, p2: 0x00, data: Uint8Array.of(fid >> 8, fid & 0xff) });
 
 /** Bytes of a record with tag and length. */
-export const recordLength = (item: DataItem): number => TAG_AND_LENGTH + item.length;
+export const recordLength = (item: TlvItem): number => TAG_AND_LENGTH + item.length;
 
 /** READ RECORD in the current file (spec e.1). Le is exact, since a contact card answers 6Cxx to any other and costs a round. */
-export const readRecord = (file: ElementaryFile, item: DataItem): CommandApdu =>
+export const readRecord = (file: TlvFile, item: TlvItem): CommandApdu =>
   commandApdu({ cla: 0x00, ins: 0xb2, ...RECORD_REFERENCE[file.addressing](item), le: recordLength(item) });
 
 const RECORD_REFERENCE = {
-  tag: (item: DataItem) => ({ p1: item.tag, p2: 0x00 }),
-  number: (item: DataItem) => ({ p1: item.no, p2: 0x04 }),
+  tag: (item: TlvItem) => ({ p1: item.tag, p2: 0x00 }),
+  number: (item: TlvItem) => ({ p1: item.no, p2: 0x04 }),
 };
 
 /** GET CHALLENGE: eight random bytes of the card or of the SAM. */

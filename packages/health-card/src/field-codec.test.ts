@@ -2,11 +2,12 @@ import { toHex } from '@jika/smartcard-apdu';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeField, encodeField } from './field-codec.js';
-import { type DataItem, EF05, EF06, FILE_MAP } from './file-map.js';
+import { HOLDER_FILE, ISSUER_FILE } from './files/ddf1-files.js';
+import type { DataItem } from './files/elementary-file.js';
 import { HealthCardError } from './health-card-error.js';
 import { bytesOf } from './scripted-channel.fixture.js';
 
-const ITEMS = FILE_MAP.flatMap((file): readonly DataItem[] => file.records);
+const ITEMS = [ISSUER_FILE, HOLDER_FILE].flatMap((file): readonly DataItem[] => file.records);
 function item(key: string): DataItem {
   const found = ITEMS.find((candidate) => candidate.key === key);
   if (found === undefined) throw new Error(`no item ${key}`);
@@ -96,8 +97,8 @@ describe('decodeField', () => {
   it('gives back each value that was encoded', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 9 }).filter((value) => /^[^\p{C}\p{Z}\uFFFD]+$/u.test(value));
     const digits = fc.stringMatching(/^[1-9]\d{0,7}$/u);
-    const name = EF06.records.find((record) => record.key === 'name') as DataItem;
-    const code = EF05.records.find((record) => record.key === 'issuerCode') as DataItem;
+    const name = HOLDER_FILE.records.find((record) => record.key === 'name') as DataItem;
+    const code = ISSUER_FILE.records.find((record) => record.key === 'issuerCode') as DataItem;
     fc.assert(
       fc.property(text, digits, (characters, number) => {
         fc.pre(Buffer.byteLength(characters) <= 15);

@@ -1,6 +1,6 @@
 import { fromHex, toHex } from '@jika/smartcard-apdu';
 import type { FieldResult } from './card-reading.js';
-import type { Coding, DataItem } from './file-map.js';
+import type { Coding, DataItem } from './files/elementary-file.js';
 import { HealthCardError } from './health-card-error.js';
 import { decodeText, encodeText } from './text-codec.js';
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOLDER_FIELDS, ISSUER_FIELDS } from './card-reading.js';
-import { EF05, EF06, FILE_MAP } from './file-map.js';
+import { HOLDER_FILE, ISSUER_FILE } from './files/ddf1-files.js';
+import type { TlvFile } from './files/elementary-file.js';
+
+const FILES: readonly TlvFile[] = [ISSUER_FILE, HOLDER_FILE];
 
 /** Rows of spec d.3, typed in by hand from the amendment's table: record, tag, name, length, coding. */
 const AMENDMENT = {
@@ -27,7 +30,7 @@ const AMENDMENT = {
 
 describe('the file map', () => {
   it('equals the table of the amended specification', () => {
-    const rows = FILE_MAP.map((file) => [
+    const rows = FILES.map((file) => [
       file.path,
       file.records.map((item) => [item.no, item.tag, item.nameZh, item.length, item.coding]),
     ]);
@@ -35,24 +38,24 @@ describe('the file map', () => {
   });
 
   it('has the sizes of the files, tag and length bytes counted', () => {
-    const size = (file: (typeof FILE_MAP)[number]) => file.records.reduce((sum, item) => sum + 2 + item.length, 0);
-    expect(FILE_MAP.map(size)).toEqual([284, 64]);
+    const size = (file: TlvFile) => file.records.reduce((sum, item) => sum + 2 + item.length, 0);
+    expect(FILES.map(size)).toEqual([284, 64]);
   });
 
   it('names the fields of a card reading, in its order', () => {
-    expect(EF05.records.map((item) => item.key)).toEqual([...ISSUER_FIELDS]);
-    expect(EF06.records.map((item) => item.key)).toEqual([...HOLDER_FIELDS]);
+    expect(ISSUER_FILE.records.map((item) => item.key)).toEqual([...ISSUER_FIELDS]);
+    expect(HOLDER_FILE.records.map((item) => item.key)).toEqual([...HOLDER_FIELDS]);
   });
 
   it('opens the issuer file to all and the holder file to the read key', () => {
-    expect(FILE_MAP.map((file) => [file.fid, file.readKey])).toEqual([
+    expect(FILES.map((file) => [file.fid, file.readKey])).toEqual([
       [0xef05, null],
       [0xef06, 'RK1_DDF1'],
     ]);
   });
 
   it('counts whatever tells who the holder is as identity', () => {
-    const identity = FILE_MAP.flatMap((file) => file.records.filter((item) => item.sensitivity === 'identity'));
+    const identity = FILES.flatMap((file) => file.records.filter((item) => item.sensitivity === 'identity'));
     expect(identity.map((item) => item.key)).toEqual(['cardNumber', ...HOLDER_FIELDS]);
   });
 });

@@ -1,6 +1,7 @@
 import { type ApduSession, SW, statusWordHex } from '@jika/smartcard-apdu';
 import { selectFile } from './chip-commands.js';
-import { DDF1_FID, EF05 } from './file-map.js';
+import { DIRECTORIES } from './file-map.js';
+import { ISSUER_FILE } from './files/ddf1-files.js';
 import { HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
 import { unexpectedStatus } from './unexpected-status.js';
 
@@ -14,7 +15,7 @@ const OTHER_REFUSALS: ReadonlyMap<number, HealthCardErrorCode> = new Map([
 
 /** Selects DDF1 and, in it, the issuer's file, which every health card opens to all: what has both is a health card. */
 export async function selectIssuerFile(session: ApduSession): Promise<void> {
-  for (const fid of [DDF1_FID, EF05.fid]) {
+  for (const fid of [DIRECTORIES.DDF1.fid, ISSUER_FILE.fid]) {
     const selected = await session.send(selectFile(fid));
     if (selected.statusWord === SW.ok) continue;
     const code = OTHER_REFUSALS.get(selected.statusWord) ?? 'not-a-health-card';

@@ -1,7 +1,7 @@
 export { cardFactor, cityFactor, type Factors, historicalBytes } from './card-factor.js';
 export {
+  type ActivationField,
   type CardReading,
-  type FieldKey,
   type FieldResult,
   type GenuinenessProof,
   HOLDER_FIELDS,
@@ -9,20 +9,46 @@ export {
 } from './card-reading.js';
 export { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
 export { CHIP_LIMITS } from './chip-limits.js';
-export { CODE_TABLES, type CodeTable, type CodeTableName, codeName, normaliseCode } from './code-tables.js';
+export type { CodeTable } from './code-tables/code-table.js';
+export { CODE_TABLES, type CodeTableName, codeName, normaliseCode } from './code-tables/index.js';
 export { decodeField, encodeField } from './field-codec.js';
 export {
-  type Coding,
-  type DataItem,
-  DDF1_FID,
-  EF05,
-  EF06,
-  type ElementaryFile,
+  DIRECTORIES,
+  type Directory,
   FILE_MAP,
-  type Sensitivity,
+  type FieldKey,
+  type FieldKeyOf,
+  type FilePath,
 } from './file-map.js';
+export { HOLDER_FILE, ISSUER_FILE, PHOTO_FILE, VALIDITY_FILE } from './files/ddf1-files.js';
+export { ADDRESS_FILE, CONTACT_FILE, DOCUMENT_FILE, OCCUPATION_FILE } from './files/df01-files.js';
+export { ALERT_FILE, ALLERGY_FILE, DONATION_FILE, IMMUNISATION_FILE, SPECIAL_FILE } from './files/df02-files.js';
+export { INPATIENT_INDEX, INPATIENT_RECORDS, OUTPATIENT_INDEX, OUTPATIENT_RECORDS } from './files/df03-files.js';
+export type {
+  ClinicalFile,
+  Coding,
+  CyclicFile,
+  DataItem,
+  ElementaryFile,
+  IndexFile,
+  ItemGroup,
+  PhotoFile,
+  Sensitivity,
+  TlvFile,
+  TlvItem,
+  WriteRule,
+} from './files/elementary-file.js';
 export { HEALTH_CARD_ERROR_CODES, HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
-export { deliveryKeyP1, deliveryKeyP2, KEY_USAGE, type KeyName, type KeyUsage } from './key-usage.js';
+export {
+  type DirectoryName,
+  deliveryKeyP1,
+  deliveryKeyP2,
+  KEY_NAMES,
+  KEY_USAGE,
+  type KeyName,
+  type KeyUsage,
+} from './key-usage.js';
 export { plannedTraffic } from './planned-traffic.js';
+export { filesOf, PROFILES, type Profile } from './profile.js';
 export { type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
 export { type OpenSamOptions, openSam, type Sam, type SamRequest } from './sam.js';

@@ -8,7 +8,9 @@ import {
   recordLength,
   selectFile,
 } from './chip-commands.js';
-import { DDF1_FID, type ElementaryFile, FILE_MAP } from './file-map.js';
+import { DIRECTORIES } from './file-map.js';
+import { HOLDER_FILE, ISSUER_FILE } from './files/ddf1-files.js';
+import type { TlvFile } from './files/elementary-file.js';
 
 type Exchange = [command: CommandApdu, answerLength: number];
 const ZEROS = new Uint8Array(RANDOM_LENGTH);
@@ -19,12 +21,16 @@ const STATUS_WORD_LENGTH = 2;
  * A card that answers SELECT with an FCI sends more bytes; a 6Cxx or 61xx adds an exchange.
  */
 export function plannedTraffic(): { commands: number; bytes: number } {
-  const exchanges = [[selectFile(DDF1_FID), 0] as Exchange, ...FILE_MAP.flatMap(exchangesOf), ...AUTHENTICATION];
+  const exchanges = [
+    [selectFile(DIRECTORIES.DDF1.fid), 0] as Exchange,
+    ...[ISSUER_FILE, HOLDER_FILE].flatMap(exchangesOf),
+    ...AUTHENTICATION,
+  ];
   const bytes = exchanges.map(([command, answer]) => encodeCommand(command).length + answer + STATUS_WORD_LENGTH);
   return { commands: exchanges.length, bytes: bytes.reduce((sum, length) => sum + length, 0) };
 }
 
-const exchangesOf = (file: ElementaryFile): Exchange[] => [
+const exchangesOf = (file: TlvFile): Exchange[] => [
   [selectFile(file.fid), 0],
   ...file.records.map((item): Exchange => [readRecord(file, item), recordLength(item)]),
 ];

@@ -1,9 +1,9 @@
 import { type CardChannel, openApduSession, toHex } from '@jika/smartcard-apdu';
-import type { CardReading, FieldKey, FieldResult } from './card-reading.js';
+import type { ActivationField, CardReading, FieldResult } from './card-reading.js';
 import { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
 import { CHIP_LIMITS } from './chip-limits.js';
 import { establishTrust } from './establish-trust.js';
-import { EF05, EF06 } from './file-map.js';
+import { HOLDER_FILE, ISSUER_FILE } from './files/ddf1-files.js';
 import { selectIssuerFile } from './health-application.js';
 import { readFile, readRecords } from './read-file.js';
 import type { Sam } from './sam.js';
@@ -30,7 +30,7 @@ export interface ReadCardOptions {
   readonly now?: () => Date;
 }
 
-type Fields = Record<FieldKey, FieldResult>;
+type Fields = Record<ActivationField, FieldResult>;
 
 /**
  * Reads what an activation needs from one card and asks it to prove that it is genuine. What fails about one field, or about the SAM, is part of the result.
@@ -48,14 +48,14 @@ export async function readCard(options: ReadCardOptions): Promise<CardReading> {
 
   onStep('issuer');
   await selectIssuerFile(session);
-  const issuer = await readRecords(session, EF05);
+  const issuer = await readRecords(session, ISSUER_FILE);
 
   onStep('genuineness');
   const cityCode = issuer.find(([key]) => key === 'cityCode')?.[1] ?? { status: 'absent' };
   const proof = await establishTrust({ session, sam, atr, cityCode, conventions, signal });
 
   onStep('holder');
-  const holder = await readFile(session, EF06);
+  const holder = await readFile(session, HOLDER_FILE);
 
   return {
     insertionId: options.insertionId,

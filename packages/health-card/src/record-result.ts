@@ -1,13 +1,13 @@
 import { decodeRecordTlv, encodeResponse, type ResponseApdu, SW, statusWordHex, toHex } from '@jika/smartcard-apdu';
 import type { FieldResult } from './card-reading.js';
 import { decodeField } from './field-codec.js';
-import type { DataItem } from './file-map.js';
+import type { TlvItem } from './files/elementary-file.js';
 
 /** The record is shorter than Le: all of it came (ISO/IEC 7816-4, clause 5.1.3). Cut-down cards have shorter records. */
 const END_BEFORE_LE = 0x6282;
 
 /** The field behind the answer to READ RECORD. */
-export function fieldOfRecord(item: DataItem, answer: ResponseApdu): FieldResult {
+export function fieldOfRecord(item: TlvItem, answer: ResponseApdu): FieldResult {
   const complete = answer.statusWord === SW.ok || answer.statusWord === END_BEFORE_LE;
   return complete ? fieldOfBytes(item, answer.data) : fieldOfStatus(answer);
 }
@@ -25,7 +25,7 @@ export function fieldOfStatus(answer: ResponseApdu): FieldResult {
   }
 }
 
-function fieldOfBytes(item: DataItem, record: Uint8Array): FieldResult {
+function fieldOfBytes(item: TlvItem, record: Uint8Array): FieldResult {
   if (isUnwritten(record)) return { status: 'absent' };
   const value = valueOfItem(item, record);
   return value === null ? { status: 'corrupt', raw: toHex(record) } : decodeField(item, value);
@@ -35,7 +35,7 @@ const isUnwritten = (record: Uint8Array): boolean =>
   record.length > 0 && (record.every((byte) => byte === 0xff) || record.every((byte) => byte === 0x00));
 
 /** The value of the one TLV that a record holds; null if it is malformed or another item. */
-function valueOfItem(item: DataItem, record: Uint8Array): Uint8Array | null {
+function valueOfItem(item: TlvItem, record: Uint8Array): Uint8Array | null {
   try {
     const { tag, value } = decodeRecordTlv(record);
     return tag === item.tag ? value : null;

@@ -1,12 +1,13 @@
 import { type CommandApdu, decodeCommand, encodeRecordTlv, toHex } from '@jika/smartcard-apdu';
-import type { FieldKey } from './card-reading.js';
+import type { ActivationField } from './card-reading.js';
 import { encodeField } from './field-codec.js';
-import { EF05, EF06, type ElementaryFile } from './file-map.js';
+import { HOLDER_FILE, ISSUER_FILE } from './files/ddf1-files.js';
+import type { TlvFile } from './files/elementary-file.js';
 import type { Sam, SamRequest } from './sam.js';
 import { bytesOf, scriptedChannel } from './scripted-channel.fixture.js';
 
 export const ATR = bytesOf('3B8D80014A4B3000A5315AC04A4B32010036');
-export const VALUES: Record<FieldKey, string> = {
+export const VALUES: Record<ActivationField, string> = {
   cardCategory: '1',
   specVersion: '1.00',
   issuerName: '岳阳示范银行',
@@ -36,14 +37,14 @@ export function scriptedCard(override: (command: CommandApdu, hex: string) => st
 function ordinaryAnswer({ ins, p1, p2 }: CommandApdu): string {
   if (ins === 0x84) return '01020304050607089000';
   if (ins === 0x88) return `${toHex(RESPONSE)}9000`;
-  return ins === 0xb2 ? `${recordHex(p2 === 0x00 ? EF05 : EF06, p1)}9000` : '9000';
+  return ins === 0xb2 ? `${recordHex(p2 === 0x00 ? ISSUER_FILE : HOLDER_FILE, p1)}9000` : '9000';
 }
 
-/** The record that `reference` names: a tag in EF05, a record number in EF06. */
-function recordHex(file: ElementaryFile, reference: number): string {
-  const item = file.records.find((record) => (file === EF05 ? record.tag : record.no) === reference);
+/** The record that `reference` names: a tag in ISSUER_FILE, a record number in HOLDER_FILE. */
+function recordHex(file: TlvFile, reference: number): string {
+  const item = file.records.find((record) => (file === ISSUER_FILE ? record.tag : record.no) === reference);
   if (item === undefined) throw new RangeError(`no record ${reference} in ${file.path}`);
-  return toHex(encodeRecordTlv({ tag: item.tag, value: encodeField(item, VALUES[item.key]) }));
+  return toHex(encodeRecordTlv({ tag: item.tag, value: encodeField(item, VALUES[item.key as ActivationField]) }));
 }
 
 /** A SAM that keeps what it was asked, and answers what `scriptedCard` answers. */

@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActivationRequest, MismatchReportRequest } from '@jika/contract';
-import { type CardReading, type FieldKey, type FieldResult, HOLDER_FIELDS, ISSUER_FIELDS } from '@jika/health-card';
+import {
+  type ActivationField,
+  type CardReading,
+  type FieldResult,
+  HOLDER_FIELDS,
+  ISSUER_FIELDS,
+} from '@jika/health-card';
 import { openStore } from '@jika/store';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
@@ -96,7 +102,7 @@ export const newKey = (): string => randomUUID();
 
 /** What a genuine card of that person gives when it is read now. */
 export function readingOf(person: typeof READY, change: Partial<CardReading> = {}): CardReading {
-  const values: Partial<Record<FieldKey, string>> = {
+  const values: Partial<Record<ActivationField, string>> = {
     cardNumber: person.idNumber,
     issueSerial: person.issueSerial,
     name: person.name,
@@ -105,7 +111,7 @@ export function readingOf(person: typeof READY, change: Partial<CardReading> = {
     birthDate: person.birthDate.replaceAll('-', ''),
     idNumber: person.idNumber,
   };
-  const fields = [...ISSUER_FIELDS, ...HOLDER_FIELDS].map((key): [FieldKey, FieldResult] => {
+  const fields = [...ISSUER_FIELDS, ...HOLDER_FIELDS].map((key): [ActivationField, FieldResult] => {
     const value = values[key];
     return [key, value === undefined ? { status: 'not-requested' } : { status: 'ok', value }];
   });
@@ -114,7 +120,7 @@ export function readingOf(person: typeof READY, change: Partial<CardReading> = {
     purpose: 'activate',
     atr: '3B6D000000',
     readAt: new Date().toISOString(),
-    fields: Object.fromEntries(fields) as Record<FieldKey, FieldResult>,
+    fields: Object.fromEntries(fields) as Record<ActivationField, FieldResult>,
     proof: { result: 'passed', challenge: randomUUID().replaceAll('-', '').slice(0, 16).toUpperCase() },
     traffic: { commands: 12, bytes: 900 },
     ...change,

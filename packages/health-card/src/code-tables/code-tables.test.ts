@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CODE_TABLES, codeName, normaliseCode } from './code-tables.js';
+import { CODE_TABLES, codeName, normaliseCode } from './index.js';
 
 describe('codeName', () => {
   it('names a sex however it is padded', () => {

@@ -1,14 +1,11 @@
-/** A code list of a national standard: code, Chinese name, English name. */
-export interface CodeTable {
-  readonly standard: string;
-  /** Digits that a code has in the standard: cards and forms pad them differently. */
-  readonly digits: number;
-  readonly names: Readonly<Record<string, readonly [zh: string, en: string]>>;
-}
+import type { CodeTable } from './code-table.js';
 
-export const CODE_TABLES = {
+/** Who somebody is: sex, ethnic group, marriage, documents. */
+export const PERSON_TABLES = {
   GBT2261_1: {
     standard: 'GB/T 2261.1-2003',
+    nameZh: '人的性别代码',
+    nameEn: 'sex',
     digits: 1,
     names: {
       '0': ['未知的性别', 'unknown'],
@@ -19,6 +16,8 @@ export const CODE_TABLES = {
   },
   GB3304: {
     standard: 'GB 3304-1991',
+    nameZh: '民族代码',
+    nameEn: 'ethnic group',
     digits: 2,
     names: {
       '01': ['汉族', 'Han'],
@@ -82,21 +81,50 @@ export const CODE_TABLES = {
       '98': ['外国血统中国籍人士', 'Chinese citizen of foreign descent'],
     },
   },
+  GBT2261_2: {
+    standard: 'GB/T 2261.2-2003',
+    nameZh: '婚姻状况代码',
+    nameEn: 'marital status',
+    digits: 2,
+    byDigits: { 1: 'FORM_MARITAL' },
+    names: {
+      '10': ['未婚', 'never married'],
+      '20': ['已婚', 'married'],
+      '21': ['初婚', 'first marriage'],
+      '22': ['再婚', 'remarried'],
+      '23': ['复婚', 'resumed marriage'],
+      '30': ['丧偶', 'widowed'],
+      '40': ['离婚', 'divorced'],
+      '90': ['未说明的婚姻状况', 'not stated'],
+    },
+  },
+  FORM_MARITAL: {
+    standard: 'REV2 annex A',
+    nameZh: '婚姻（采集表选项）',
+    nameEn: 'marital status, option of the collection form',
+    digits: 1,
+    names: {
+      '1': ['未婚', 'never married'],
+      '2': ['已婚', 'married'],
+      '3': ['丧偶', 'widowed'],
+      '4': ['离婚', 'divorced'],
+      '5': ['其他', 'other'],
+    },
+  },
+  ID_DOCUMENT_TYPE: {
+    standard: 'WS 364 CV02.01.101',
+    nameZh: '身份证件类别代码',
+    nameEn: 'identity document type',
+    digits: 2,
+    names: {
+      '01': ['居民身份证', 'resident ID card'],
+      '02': ['居民户口簿', 'household register'],
+      '03': ['护照', 'passport'],
+      '04': ['军官证', "officer's card"],
+      '05': ['驾驶证', 'driving licence'],
+      '06': ['港澳居民来往内地通行证', 'HK/Macao travel permit'],
+      '07': ['台湾居民来往内地通行证', 'Taiwan travel permit'],
+      '99': ['其他法定有效证件', 'other'],
+    },
+  },
 } as const satisfies Record<string, CodeTable>;
-
-export type CodeTableName = keyof typeof CODE_TABLES;
-
-/** The code as the standard writes it: `02`, `2` and ` 2` of a one-digit table are all `2`. Text that is no number comes back as it is. */
-export function normaliseCode(table: CodeTableName, code: string): string {
-  const digits = code.trim();
-  if (!/^\d{1,4}$/u.test(digits)) return code;
-  return digits.replace(/^0+/u, '').padStart(CODE_TABLES[table].digits, '0');
-}
-
-/** The name behind a code, or null if the table has no such code. */
-export function codeName(table: CodeTableName, code: string, language: 'zh' | 'en'): string | null {
-  const names: CodeTable['names'] = CODE_TABLES[table].names;
-  const normalised = normaliseCode(table, code);
-  const name = Object.hasOwn(names, normalised) ? names[normalised] : undefined;
-  return name?.[language === 'zh' ? 0 : 1] ?? null;
-}

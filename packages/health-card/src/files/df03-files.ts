@@ -1,0 +1,172 @@
+import type { ClinicalFile, IndexFile } from './elementary-file.js';
+
+/** Which inpatient records count: record n speaks for EE0n (spec d.3). */
+export const INPATIENT_INDEX = {
+  path: 'DDF1/DF03/EF05',
+  fid: 0xef05,
+  directory: 'DF03',
+  nameZh: '住院信息索引文件',
+  nameEn: 'inpatient index',
+  structure: 'index',
+  readKey: 'RK1_DF03',
+  update: { key: 'UK1_DF03', messaging: 'mac', messagingKey: 'STK_DF03' },
+  erase: { key: 'UK2_DF03', messaging: 'mac', messagingKey: 'STK_DF03' },
+  recordCount: 3,
+  // biome-ignore format: a table is read by its columns
+  items: [
+    { key: 'valid', nameZh: '住院记录有效标志', nameEn: 'valid flag of record n', length: 1, coding: 'b', codeTable: 'INDEX_FLAG', zeroIsValue: true, sensitivity: 'health' },
+  ],
+} as const satisfies IndexFile;
+
+/** Which outpatient records count: record n speaks for ED0n (spec d.3). */
+export const OUTPATIENT_INDEX = {
+  path: 'DDF1/DF03/EF06',
+  fid: 0xef06,
+  directory: 'DF03',
+  nameZh: '门诊信息索引文件',
+  nameEn: 'outpatient index',
+  structure: 'index',
+  readKey: 'RK1_DF03',
+  update: { key: 'UK1_DF03', messaging: 'mac', messagingKey: 'STK_DF03' },
+  erase: { key: 'UK2_DF03', messaging: 'mac', messagingKey: 'STK_DF03' },
+  recordCount: 5,
+  // biome-ignore format: a table is read by its columns
+  items: [
+    { key: 'valid', nameZh: '门诊记录有效标志', nameEn: 'valid flag of record n', length: 1, coding: 'b', codeTable: 'INDEX_FLAG', zeroIsValue: true, sensitivity: 'health' },
+  ],
+} as const satisfies IndexFile;
+
+/** Stays in hospital, packed without tags; signature and certificate only where the record is signed (spec d.3). */
+export const INPATIENT_RECORDS = {
+  path: 'DDF1/DF03/EE01..EE03',
+  fids: [0xee01, 0xee02, 0xee03],
+  directory: 'DF03',
+  nameZh: '住院信息记录文件',
+  nameEn: 'inpatient record',
+  structure: 'clinical',
+  readKey: 'RK1_DF03',
+  update: { key: 'UK1_DF03', messaging: 'plain' },
+  size: 1893,
+  unsignedSize: 1639,
+  // biome-ignore format: a table is read by its columns
+  layout: [
+    { key: 'hospitalName', nameZh: '住院机构名称', nameEn: 'hospital name', length: 70, coding: 'ans', sensitivity: 'health' },
+    { key: 'hospitalCode', nameZh: '住院机构组织机构代码', nameEn: 'hospital organisation code', length: 10, coding: 'ans', sensitivity: 'health' },
+    { key: 'admissionDate', nameZh: '入院日期', nameEn: 'admission date', length: 4, coding: 'cn', format: 'YYYYMMDD', sensitivity: 'health' },
+    { key: 'admissionCount', nameZh: '住院患者住院次数', nameEn: 'number of admissions', length: 2, coding: 'cn', sensitivity: 'health' },
+    { key: 'medicalRecordNumber', nameZh: '病案号', nameEn: 'medical record number', length: 18, coding: 'ans', sensitivity: 'health' },
+    { key: 'admissionDepartment', nameZh: '住院患者入院科室名称', nameEn: 'admitting department', length: 50, coding: 'ans', sensitivity: 'health' },
+    { key: 'admissionCondition', nameZh: '住院患者入院病情', nameEn: 'condition on admission (code)', length: 1, coding: 'cn', sensitivity: 'health' },
+    { key: 'hospitalInfection', nameZh: '住院患者医院感染名称', nameEn: 'hospital infection', length: 50, coding: 'ans', sensitivity: 'health' },
+    { key: 'externalCause', nameZh: '住院患者损伤和中毒外部原因', nameEn: 'external cause of injury or poisoning (code)', length: 7, coding: 'ans', sensitivity: 'health' },
+    { group: 'diagnoses', count: 3, items: [
+      { key: 'serologyItem', nameZh: '住院患者血清学检查项目代码', nameEn: 'serology item code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'serologyResult', nameZh: '住院患者血清学检查结果代码', nameEn: 'serology result code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'diagnosisName', nameZh: '疾病诊断名称', nameEn: 'diagnosis name', length: 50, coding: 'ans', sensitivity: 'health' },
+      { key: 'diagnosisCode', nameZh: '疾病诊断代码', nameEn: 'diagnosis code (ICD-10)', length: 7, coding: 'ans', sensitivity: 'health' },
+      { key: 'confirmedDate', nameZh: '确诊日期', nameEn: 'date of confirmation', length: 4, coding: 'cn', sensitivity: 'health' },
+      { key: 'agreementText', nameZh: '住院患者诊断符合情况-详细描述', nameEn: 'diagnosis agreement, text', length: 20, coding: 'ans', sensitivity: 'health' },
+      { key: 'agreementCode', nameZh: '住院患者诊断符合情况-代码', nameEn: 'diagnosis agreement, code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'typeText', nameZh: '住院患者疾病诊断类型-详细描述', nameEn: 'diagnosis type, text', length: 20, coding: 'ans', sensitivity: 'health' },
+      { key: 'typeCode', nameZh: '住院患者疾病诊断类型-代码', nameEn: 'diagnosis type, code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'resultCode', nameZh: '住院患者治疗结果代码', nameEn: 'treatment result code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'operationName', nameZh: '手术/操作-名称', nameEn: 'operation name', length: 80, coding: 'ans', sensitivity: 'health' },
+      { key: 'operationCode', nameZh: '手术/操作-代码', nameEn: 'operation code (ICD-9-CM)', length: 5, coding: 'ans', sensitivity: 'health' },
+      { key: 'operationDate', nameZh: '手术/操作-日期', nameEn: 'operation date', length: 4, coding: 'cn', sensitivity: 'health' },
+      { key: 'anaesthesiaText', nameZh: '麻醉-方法', nameEn: 'anaesthesia, text', length: 50, coding: 'ans', sensitivity: 'health' },
+      { key: 'anaesthesiaCode', nameZh: '麻醉-方法代码', nameEn: 'anaesthesia, code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'incisionHealing', nameZh: '手术切口愈合等级代码', nameEn: 'incision healing grade code', length: 1, coding: 'cn', sensitivity: 'health' },
+    ] },
+    { group: 'transfusions', count: 4, items: [
+      { key: 'product', nameZh: '住院期间输血品种代码', nameEn: 'transfusion product code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'volume', nameZh: '住院期间输血量', nameEn: 'transfusion volume', length: 2, coding: 'cn', sensitivity: 'health' },
+      { key: 'unit', nameZh: '住院患者输血量计量单位', nameEn: 'transfusion unit', length: 10, coding: 'ans', sensitivity: 'health' },
+    ] },
+    { key: 'rescueCount', nameZh: '住院患者抢救次数', nameEn: 'number of rescues', length: 2, coding: 'cn', sensitivity: 'health' },
+    { key: 'rescueSuccessCount', nameZh: '住院患者抢救成功次数', nameEn: 'number of successful rescues', length: 2, coding: 'cn', sensitivity: 'health' },
+    { key: 'dischargeDate', nameZh: '出院日期', nameEn: 'discharge date', length: 4, coding: 'cn', format: 'YYYYMMDD', sensitivity: 'health' },
+    { key: 'dischargeDepartment', nameZh: '住院患者出院科室名称', nameEn: 'discharging department', length: 50, coding: 'ans', sensitivity: 'health' },
+    { key: 'daysInHospital', nameZh: '住院患者住院天数', nameEn: 'days in hospital', length: 3, coding: 'cn', sensitivity: 'health' },
+    { key: 'autopsy', nameZh: '住院患者尸检标志', nameEn: 'autopsy flag', length: 1, coding: 'b', codeTable: 'FLAG', zeroIsValue: true, sensitivity: 'health' },
+    { key: 'followUp', nameZh: '住院患者随诊标志', nameEn: 'follow-up flag', length: 1, coding: 'b', codeTable: 'FLAG', zeroIsValue: true, sensitivity: 'health' },
+    { key: 'paymentMethod', nameZh: '住院费用-医疗付款方式代码', nameEn: 'payment method code', length: 1, coding: 'cn', codeTable: 'PAYMENT', sensitivity: 'health' },
+    { group: 'fees', count: 20, items: [
+      { key: 'className', nameZh: '住院费用-分类', nameEn: 'fee class, text', length: 20, coding: 'ans', sensitivity: 'health' },
+      { key: 'classCode', nameZh: '住院费用-分类代码', nameEn: 'fee class, code', length: 1, coding: 'ans', sensitivity: 'health' },
+      { key: 'amount', nameZh: '住院费用-金额', nameEn: 'fee amount', length: 5, coding: 'cn', sensitivity: 'health' },
+    ] },
+    { key: 'feeTotal', nameZh: '住院总费用', nameEn: 'total', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeBed', nameZh: '床位费', nameEn: 'bed fee', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeNursing', nameZh: '住院护理费', nameEn: 'nursing fee', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeWesternMedicine', nameZh: '住院西药费', nameEn: 'western medicine fee', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeChineseMedicine', nameZh: '住院中药费', nameEn: 'Chinese medicine fee', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeLaboratory', nameZh: '住院化验费', nameEn: 'laboratory fee', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeTreatment', nameZh: '住院诊疗费', nameEn: 'treatment fee', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeOperation', nameZh: '住院手术费', nameEn: 'operation fee', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeExamination', nameZh: '住院检查费', nameEn: 'examination fee', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'feeOther', nameZh: '其他住院费用', nameEn: 'other fees', length: 5, coding: 'cn', sensitivity: 'health' },
+    { key: 'signature', nameZh: '交易信息签名', nameEn: 'transaction signature', length: 64, coding: 'b', sensitivity: 'health' },
+    { key: 'samCertificate', nameZh: 'SAM卡证书', nameEn: 'SAM certificate', length: 190, coding: 'b', sensitivity: 'health' },
+  ],
+} as const satisfies ClinicalFile;
+
+/** Visits, packed without tags; signature and certificate only where the record is signed (spec d.3). */
+export const OUTPATIENT_RECORDS = {
+  path: 'DDF1/DF03/ED01..ED05',
+  fids: [0xed01, 0xed02, 0xed03, 0xed04, 0xed05],
+  directory: 'DF03',
+  nameZh: '门诊信息记录文件',
+  nameEn: 'outpatient record',
+  structure: 'clinical',
+  readKey: 'RK1_DF03',
+  update: { key: 'UK1_DF03', messaging: 'plain' },
+  size: 3267,
+  unsignedSize: 3013,
+  // biome-ignore format: a table is read by its columns
+  layout: [
+    { key: 'institutionName', nameZh: '就诊机构名称', nameEn: 'institution name', length: 70, coding: 'ans', sensitivity: 'health' },
+    { key: 'institutionCode', nameZh: '就诊机构组织机构代码', nameEn: 'institution organisation code', length: 10, coding: 'ans', sensitivity: 'health' },
+    { key: 'visitDateTime', nameZh: '就诊日期时间', nameEn: 'visit date and time', length: 7, coding: 'cn', format: 'YYYYMMDDhhmmss', sensitivity: 'health' },
+    { key: 'outpatientNumber', nameZh: '门诊号', nameEn: 'outpatient number', length: 18, coding: 'ans', sensitivity: 'health' },
+    { key: 'department', nameZh: '就医科室名称', nameEn: 'department', length: 50, coding: 'ans', sensitivity: 'health' },
+    { key: 'paymentMethod', nameZh: '医疗付款方式', nameEn: 'payment method code', length: 1, coding: 'cn', codeTable: 'PAYMENT', sensitivity: 'health' },
+    { group: 'symptoms', count: 5, items: [
+      { key: 'symptomName', nameZh: '症状名称', nameEn: 'symptom', length: 50, coding: 'ans', sensitivity: 'health' },
+      { key: 'symptomCode', nameZh: '症状代码', nameEn: 'symptom code', length: 5, coding: 'ans', sensitivity: 'health' },
+      { key: 'diagnosisDate', nameZh: '诊断日期', nameEn: 'diagnosis date', length: 4, coding: 'cn', sensitivity: 'health' },
+      { key: 'diagnosisName', nameZh: '门诊诊断名称', nameEn: 'diagnosis name', length: 50, coding: 'ans', sensitivity: 'health' },
+      { key: 'diagnosisCode', nameZh: '门诊诊断代码', nameEn: 'diagnosis code (ICD-10)', length: 7, coding: 'ans', sensitivity: 'health' },
+      { key: 'onsetDateTime', nameZh: '发病日期时间', nameEn: 'onset date and time', length: 7, coding: 'cn', sensitivity: 'health' },
+      { key: 'duration', nameZh: '症状持续时间', nameEn: 'symptom duration', length: 2, coding: 'cn', sensitivity: 'health' },
+    ] },
+    { group: 'examinations', count: 10, items: [
+      { key: 'itemName', nameZh: '检查/检验项目名称', nameEn: 'examination item', length: 80, coding: 'ans', sensitivity: 'health' },
+      { key: 'resultCode', nameZh: '检查/检验结果代码', nameEn: 'result code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'quantity', nameZh: '检查/检验定量结果', nameEn: 'quantitative result', length: 5, coding: 'cn', sensitivity: 'health' },
+      { key: 'unit', nameZh: '检查/检验计量单位', nameEn: 'unit', length: 20, coding: 'ans', sensitivity: 'health' },
+      { key: 'itemCode', nameZh: '检查/检验项目代码', nameEn: 'item code', length: 20, coding: 'ans', sensitivity: 'health' },
+    ] },
+    { group: 'drugs', count: 5, items: [
+      { key: 'drugName', nameZh: '药物名称', nameEn: 'drug name', length: 50, coding: 'ans', sensitivity: 'health' },
+      { key: 'dosageForm', nameZh: '药物剂型代码', nameEn: 'dosage form code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'days', nameZh: '用药天数', nameEn: 'days of use', length: 3, coding: 'cn', sensitivity: 'health' },
+      { key: 'frequency', nameZh: '药物使用频率', nameEn: 'frequency', length: 20, coding: 'ans', sensitivity: 'health' },
+      { key: 'doseUnit', nameZh: '药物使用剂量单位', nameEn: 'dose unit', length: 6, coding: 'ans', sensitivity: 'health' },
+      { key: 'dosePerUse', nameZh: '药物使用次剂量', nameEn: 'dose per use', length: 3, coding: 'cn', sensitivity: 'health' },
+      { key: 'doseTotal', nameZh: '药物使用总剂量', nameEn: 'total dose', length: 6, coding: 'cn', sensitivity: 'health' },
+      { key: 'route', nameZh: '药物使用途径代码', nameEn: 'route code', length: 2, coding: 'cn', sensitivity: 'health' },
+    ] },
+    { group: 'operations', count: 3, items: [
+      { key: 'operationName', nameZh: '手术/操作名称', nameEn: 'operation name', length: 80, coding: 'ans', sensitivity: 'health' },
+      { key: 'operationCode', nameZh: '手术/操作代码', nameEn: 'operation code (ICD-9-CM)', length: 5, coding: 'ans', sensitivity: 'health' },
+      { key: 'operationDate', nameZh: '手术/操作日期', nameEn: 'operation date', length: 4, coding: 'cn', sensitivity: 'health' },
+    ] },
+    { group: 'fees', count: 10, items: [
+      { key: 'className', nameZh: '门诊费用分类名称', nameEn: 'fee class, text', length: 20, coding: 'ans', sensitivity: 'health' },
+      { key: 'classCode', nameZh: '门诊费用分类代码', nameEn: 'fee class, code', length: 1, coding: 'cn', sensitivity: 'health' },
+      { key: 'amount', nameZh: '门诊费用金额', nameEn: 'fee amount', length: 4, coding: 'cn', sensitivity: 'health' },
+    ] },
+    { key: 'signature', nameZh: '交易信息签名', nameEn: 'transaction signature', length: 64, coding: 'b', sensitivity: 'health' },
+    { key: 'samCertificate', nameZh: 'SAM卡证书', nameEn: 'SAM certificate', length: 190, coding: 'b', sensitivity: 'health' },
+  ],
+} as const satisfies ClinicalFile;
