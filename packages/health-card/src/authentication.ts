@@ -2,7 +2,7 @@ import { type ApduSession, type ResponseApdu, SW, toHex } from '@jika/smartcard-
 import type { Factors } from './card-factor.js';
 import type { GenuinenessProof } from './card-reading.js';
 import { externalAuthenticate, getChallenge, internalAuthenticate, RANDOM_LENGTH } from './chip-commands.js';
-import type { ChipConventions } from './chip-conventions.js';
+import { type ChipConventions, keyVersionOf } from './chip-conventions.js';
 import { KEY_USAGE, type KeyName } from './key-usage.js';
 import type { Sam } from './sam.js';
 import { asSamWork } from './sam-failure.js';
@@ -60,7 +60,8 @@ function judge(answer: ResponseApdu, expected: Uint8Array, random: Uint8Array): 
 }
 
 function respond({ sam, factors, conventions, signal }: Parties, key: KeyName, random: Uint8Array, raw: Uint8Array) {
-  const request = { usage: KEY_USAGE[key], keyVersion: conventions.keyVersion, factors, random, raw };
+  const usage = KEY_USAGE[key];
+  const request = { usage, keyVersion: keyVersionOf(usage, conventions), factors, random, raw };
   return asSamWork(() => sam.respond(request, signal), signal);
 }
 

@@ -2,7 +2,6 @@ import { type CommandApdu, commandApdu } from '@jika/smartcard-apdu';
 import type { TlvFile, TlvItem } from './files/elementary-file.js';
 
 export const RANDOM_LENGTH = 8;
-export const CIPHER_BLOCK_LENGTH = 16;
 const TAG_AND_LENGTH = 2;
 
 /** SELECT by file identifier, without Le as every vendor sends it (spec e). */
@@ -39,18 +38,3 @@ export const internalAuthenticate = (p2: number, random: Uint8Array, raw: Uint8A
     data: Uint8Array.of(...random, ...raw, keyVersion),
     le: RANDOM_LENGTH,
   });
-
-/** VERIFY of the SAM; `pin` is packed BCD. */
-export const verifyPin = (pin: Uint8Array): CommandApdu =>
-  commandApdu({ cla: 0x00, ins: 0x20, p1: 0x00, p2: 0x00, data: pin });
-
-/** DELIVERY KEY: the SAM derives a session key from its own key, the factors and the random number (spec f.1, f.4). */
-export const deliveryKey = (p1: number, p2: number, parts: readonly Uint8Array[]): CommandApdu =>
-  commandApdu({ cla: 0x80, ins: 0xde, p1, p2, data: Uint8Array.from(parts.flatMap((part) => [...part])) });
-
-/** CIPHER DATA: the SAM enciphers `raw`, filled with 00 to one block, under the session key; the block waits for GET RESPONSE. */
-export function cipherData(raw: Uint8Array): CommandApdu {
-  const block = new Uint8Array(CIPHER_BLOCK_LENGTH);
-  block.set(raw);
-  return commandApdu({ cla: 0x80, ins: 0xfa, p1: 0x00, p2: 0x00, data: block });
-}

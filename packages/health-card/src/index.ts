@@ -7,7 +7,7 @@ export {
   HOLDER_FIELDS,
   ISSUER_FIELDS,
 } from './card-reading.js';
-export { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
+export { type ChipConventions, DEFAULT_CONVENTIONS, keyVersionOf } from './chip-conventions.js';
 export { CHIP_LIMITS } from './chip-limits.js';
 export type { CodeTable } from './code-tables/code-table.js';
 export { CODE_TABLES, type CodeTableName, codeName, normaliseCode } from './code-tables/index.js';
@@ -51,4 +51,4 @@ export {
 export { plannedTraffic } from './planned-traffic.js';
 export { filesOf, PROFILES, type Profile } from './profile.js';
 export { type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
-export { type OpenSamOptions, openSam, type Sam, type SamRequest } from './sam.js';
+export { type OpenSamOptions, openSam, type Sam, type SamRequest, type SessionRequest } from './sam.js';

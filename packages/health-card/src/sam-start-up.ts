@@ -1,6 +1,7 @@
 import { type ApduSession, SW } from '@jika/smartcard-apdu';
-import { selectFile, verifyPin } from './chip-commands.js';
+import { selectFile } from './chip-commands.js';
 import { HealthCardError } from './health-card-error.js';
+import { verifyPin } from './sam-commands.js';
 import { unexpectedStatus } from './unexpected-status.js';
 
 const MF_FID = 0x3f00;

@@ -57,6 +57,8 @@ export function scriptedSam(override: Partial<Sam> = {}): Sam & { readonly reque
       requests.push(request);
       return RESPONSE;
     },
+    encipher: async (_request, plain) => plain,
+    mac: async () => bytesOf('A1B2C3D4'),
     ...override,
   };
 }
