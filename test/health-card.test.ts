@@ -28,7 +28,7 @@ describe('a reading of the virtual card', () => {
       const { fields, proof, traffic } = await read(card);
       for (const [key, field] of Object.entries(fields)) {
         const name = key as ActivationField;
-        expect([key, field]).toEqual([key, expectedField(name, card.issuer[name] ?? card.holder[name])]);
+        expect([key, field]).toEqual([key, expectedField(name, card.fields[name])]);
       }
       expect(proof.result).toBe(card.keys === 'issued' ? 'passed' : 'failed');
       expect(traffic.commands).toBe(plannedTraffic().commands);
@@ -70,7 +70,7 @@ describe('the holder file', () => {
   it('is locked for whoever has no SAM', async () => {
     const { fields, proof } = await read(ready, { sam: null });
     for (const key of HOLDER_FIELDS) expect(fields[key]).toEqual({ status: 'denied', statusWord: '6982' });
-    for (const key of ISSUER_FIELDS) expect(fields[key]).toEqual(expectedField(key, ready.issuer[key]));
+    for (const key of ISSUER_FIELDS) expect(fields[key]).toEqual(expectedField(key, ready.fields[key]));
     expect(proof).toEqual({ result: 'not-possible', reason: 'no-sam' });
   });
 
@@ -94,8 +94,8 @@ describe('the holder file', () => {
   });
 
   it('opens with a configured city code where the card holds none', async () => {
-    const { cityCode: _none, ...issuer } = ready.issuer;
-    const card = { ...ready, issuer, keyCityCode: '430600' };
+    const { cityCode: _none, ...without } = ready.fields;
+    const card = { ...ready, fields: without, keyCityCode: '430600' };
     expect((await read(card)).proof).toEqual({ result: 'not-possible', reason: 'no-city-code' });
     const { fields, proof } = await read(card, { conventions: { cityCode: '430600' } });
     expect([fields.idNumber.status, fields.cityCode.status, proof.result]).toEqual(['ok', 'absent', 'passed']);
@@ -107,7 +107,7 @@ describe('the proof of genuineness', () => {
     const copy = demoCard('not-genuine');
     const { fields, proof } = await read(copy);
     expect(proof.result).toBe('failed');
-    expect(fields.idNumber).toEqual({ status: 'ok', value: copy.holder.idNumber });
+    expect(fields.idNumber).toEqual({ status: 'ok', value: copy.fields.idNumber });
   });
 
   it('never puts the same number to a card twice', async () => {

@@ -1,14 +1,24 @@
 import { readdir } from 'node:fs/promises';
-import { join, parse } from 'node:path';
-import { type DataItem, encodeField, type FieldKey, HOLDER_FILE, ISSUER_FILE } from '@jika/health-card';
+import { dirname, join, parse } from 'node:path';
+import { PROFILES, type Profile } from '@jika/health-card';
 import { fromHex } from '@jika/smartcard-apdu';
+import { loadPhoto } from './card-photo.js';
+import {
+  type CardFields,
+  fileOfSection,
+  parseClinicalFiles,
+  parseFields,
+  parseRecords,
+  TLV_SECTIONS,
+} from './card-sections.js';
+import type { ClinicalValues } from './clinical-values.js';
 import { type Fault, parseFaults } from './fault.js';
+import type { ItemValues } from './item-values.js';
 import { JsonNode } from './json-node.js';
 import { loadJson } from './load-json.js';
 import { VirtualCardError } from './virtual-card-error.js';
 
-/** Values of data items as `encodeField` takes them. An item that is left out was never written to the chip. */
-export type CardFields = Readonly<Partial<Record<FieldKey, string>>>;
+export const CARD_STATES = ['issued', 'personalising'] as const;
 
 /** One virtual card: what a personalisation bureau would have put on it, and how it misbehaves. */
 export interface CardFile {
@@ -21,20 +31,34 @@ export interface CardFile {
   readonly keys: 'issued' | 'none';
   /** Six digits of GB/T 2260 for which its keys were derived: those of the application city code unless the file says otherwise. */
   readonly keyCityCode: string;
-  readonly issuer: CardFields;
-  readonly holder: CardFields;
+  readonly profile: Profile;
+  /** `personalising`: its issuer is still at work on it (spec f.6). */
+  readonly state: (typeof CARD_STATES)[number];
+  /** Items of every file of tagged records. */
+  readonly fields: CardFields;
+  /** Bytes of the portrait, without the two of its length. */
+  readonly photo: Uint8Array | null;
+  /** The newest first, like `immunisations`; empty where the profile has no such file. */
+  readonly allergies: readonly ItemValues[];
+  readonly immunisations: readonly ItemValues[];
+  /** Place n is EE0n; null where its flag says that it does not count. */
+  readonly inpatient: readonly (ClinicalValues | null)[];
+  /** Place n is ED0n. */
+  readonly outpatient: readonly (ClinicalValues | null)[];
   readonly faults: readonly Fault[];
 }
 
 const MAX_CARDS = 256;
 const MAX_LABEL = 64;
-/** Above the longest item, a certificate of 180 bytes in hex. */
-const MAX_VALUE = 400;
-const ROOT_MEMBERS = ['label', 'order', 'factor', 'keys', 'keyCityCode', 'issuer', 'holder', 'faults'] as const;
+// biome-ignore format: one line for what the card is, one for what it holds
+const ROOT_MEMBERS = [
+  'label', 'order', 'factor', 'keys', 'keyCityCode', 'profile', 'state', 'faults',
+  ...TLV_SECTIONS, 'photo', 'allergies', 'immunisations', 'inpatient', 'outpatient',
+] as const;
 
 /** @throws VirtualCardError `file-not-readable` or `malformed-card-file`, naming the member that is wrong. */
 export const loadCardFile = async (path: string): Promise<CardFile> =>
-  parseCardFile(await loadJson(path, 'malformed-card-file'));
+  parseCardFile(await loadJson(path, 'malformed-card-file'), dirname(path));
 
 /** Every `*.json` of a directory by its name without the ending, in the order that the files name, then that of the names. */
 export async function loadCards(directory: string): Promise<Map<string, CardFile>> {
@@ -59,42 +83,30 @@ async function cardIds(directory: string): Promise<string[]> {
   return ids.map(({ name }) => name).sort();
 }
 
-function parseCardFile(root: JsonNode): CardFile {
-  const { label, order, factor, keys, keyCityCode, issuer, holder, faults } = root.members(ROOT_MEMBERS);
+async function parseCardFile(root: JsonNode, directory: string): Promise<CardFile> {
+  const { label, order, factor, keys, keyCityCode, state, faults, ...content } = root.members(ROOT_MEMBERS);
   const { zh, en } = label.members(['zh', 'en']);
-  const issuerFields = parseFields(issuer, ISSUER_FILE.records);
+  const profile = content.profile.isAbsent ? '32K' : content.profile.oneOf(PROFILES);
+  const fields = parseFields(content, profile);
   return {
     label: { zh: zh.text(MAX_LABEL), en: en.text(MAX_LABEL) },
     order: order.isAbsent ? MAX_CARDS : order.integer(1, MAX_CARDS),
     factor: parseHex(factor, 8),
     keys: keys.oneOf(['issued', 'none']),
     keyCityCode:
-      keyCityCode.isAbsent && issuerFields.cityCode !== undefined
-        ? issuerFields.cityCode
+      keyCityCode.isAbsent && fields.cityCode !== undefined
+        ? fields.cityCode
         : keyCityCode.match(/^\d{6}$/u, 'six digits'),
-    issuer: issuerFields,
-    holder: parseFields(holder, HOLDER_FILE.records),
+    profile,
+    state: state.isAbsent ? 'issued' : state.oneOf(CARD_STATES),
+    fields,
+    photo: await loadPhoto(content.photo, directory, fileOfSection('photo', 'photo', profile)),
+    allergies: parseRecords(content.allergies, fileOfSection('cyclic', 'allergies', profile)),
+    immunisations: parseRecords(content.immunisations, fileOfSection('cyclic', 'immunisations', profile)),
+    inpatient: parseClinicalFiles(content.inpatient, fileOfSection('clinical', 'inpatient', profile)),
+    outpatient: parseClinicalFiles(content.outpatient, fileOfSection('clinical', 'outpatient', profile)),
     faults: faults.isAbsent ? [] : parseFaults(faults),
   };
-}
-
-function parseFields(node: JsonNode, items: readonly DataItem[]): CardFields {
-  const members = node.members(items.map(({ key }) => key));
-  const fields = items.flatMap((item): [string, string][] => {
-    const member = members[item.key];
-    return member === undefined || member.isAbsent ? [] : [[item.key, parseField(member, item)]];
-  });
-  return Object.fromEntries(fields);
-}
-
-function parseField(node: JsonNode, item: DataItem): string {
-  const value = node.text(MAX_VALUE);
-  try {
-    encodeField(item, value);
-  } catch (cause) {
-    throw node.failure('does not fit its data item', { cause });
-  }
-  return value;
 }
 
 export function parseHex(node: JsonNode, bytes: number): Uint8Array {

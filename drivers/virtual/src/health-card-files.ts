@@ -1,6 +1,7 @@
 import { DIRECTORIES, encodeField, type FieldKey, HOLDER_FILE, ISSUER_FILE, type TlvFile } from '@jika/health-card';
 import { encodeRecordTlv } from '@jika/smartcard-apdu';
-import type { CardFields, CardFile } from './card-file.js';
+import type { CardFile } from './card-file.js';
+import type { CardFields } from './card-sections.js';
 import type { Directory, RecordFile } from './file-tree.js';
 
 const MF_FID = 0x3f00;
@@ -9,7 +10,7 @@ const DDF1_NAME = Uint8Array.from(Buffer.from('WS.SYS.DDF01', 'ascii'));
 const UNWRITTEN = 0xff;
 
 /** The files of a card as its personalisation bureau writes them: MF, DDF1, and in it EF05 and EF06 (spec c.1). */
-export const healthCardFiles = ({ issuer, holder }: Pick<CardFile, 'issuer' | 'holder'>): Directory => ({
+export const healthCardFiles = ({ fields }: Pick<CardFile, 'fields'>): Directory => ({
   kind: 'directory',
   fid: MF_FID,
   children: [
@@ -17,7 +18,7 @@ export const healthCardFiles = ({ issuer, holder }: Pick<CardFile, 'issuer' | 'h
       kind: 'directory',
       fid: DIRECTORIES.DDF1.fid,
       name: DDF1_NAME,
-      children: [recordFile(ISSUER_FILE, issuer), recordFile(HOLDER_FILE, holder)],
+      children: [recordFile(ISSUER_FILE, fields), recordFile(HOLDER_FILE, fields)],
     },
   ],
 });

@@ -4,16 +4,13 @@ export type { BenchCard, BenchState } from './bench/bench-state.js';
 export { type Bench, type BenchOptions, startBench } from './bench/launcher.js';
 export { CARD_PORT, CARD_READER, SAM_READER } from './bench/pcsc-service.js';
 export type { InsideProgram } from './bench/run-inside.js';
-export {
-  type CardFields,
-  type CardFile,
-  loadCardFile,
-  loadCards,
-  parseFaultScript,
-} from './card-file.js';
+export { type CardFile, loadCardFile, loadCards, parseFaultScript } from './card-file.js';
 export type { CardInSlot } from './card-in-slot.js';
+export type { CardFields } from './card-sections.js';
+export type { ClinicalValues } from './clinical-values.js';
 export type { Fault, FaultAction, FaultCondition } from './fault.js';
 export type { RandomSource } from './get-challenge.js';
+export type { ItemValues } from './item-values.js';
 export { type KeysFile, loadKeys } from './keys-file.js';
 export {
   createVirtualReaderSystem,

@@ -27,6 +27,10 @@ export class JsonNode {
     return this.#value === undefined;
   }
 
+  get isNull(): boolean {
+    return this.#value === null;
+  }
+
   items(most: number): JsonNode[] {
     if (!Array.isArray(this.#value)) throw this.failure('is no list');
     if (this.#value.length > most) throw this.failure(`has more than ${most} items`);

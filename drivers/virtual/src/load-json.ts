@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { JsonNode } from './json-node.js';
 import { VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 
-/** Far above any card file; a file that is larger is something else. */
-const MAX_FILE_BYTES = 65_536;
+/** Above a card file whose every item is full; a file that is larger is something else. */
+const MAX_FILE_BYTES = 262_144;
 
 /** Reads one bounded JSON file. @throws VirtualCardError `file-not-readable`, or `malformed` where it is no JSON. */
 export async function loadJson(path: string, malformed: VirtualCardErrorCode): Promise<JsonNode> {
@@ -18,13 +18,19 @@ export async function loadJson(path: string, malformed: VirtualCardErrorCode): P
 }
 
 async function readBounded(path: string): Promise<string> {
-  const buffer = Buffer.alloc(MAX_FILE_BYTES + 1);
   try {
     const file = await open(path, 'r');
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0).finally(() => file.close());
-    if (bytesRead > MAX_FILE_BYTES) throw new RangeError(`over ${MAX_FILE_BYTES} bytes`);
-    return buffer.toString('utf8', 0, bytesRead);
+    return await readAtMost(file, MAX_FILE_BYTES).finally(() => file.close());
   } catch (cause) {
     throw new VirtualCardError('file-not-readable', `${basename(path)} cannot be read`, { cause });
   }
+}
+
+async function readAtMost(file: FileHandle, most: number): Promise<string> {
+  const { size } = await file.stat();
+  // One more than there should be, so that a file that is larger, or grows, is noticed.
+  const buffer = Buffer.alloc(Math.min(size, most) + 1);
+  const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+  if (bytesRead === buffer.length) throw new RangeError(`over ${Math.min(size, most)} bytes`);
+  return buffer.toString('utf8', 0, bytesRead);
 }
