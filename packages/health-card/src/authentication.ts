@@ -3,6 +3,7 @@ import type { Factors } from './card-factor.js';
 import type { GenuinenessProof } from './card-reading.js';
 import { externalAuthenticate, getChallenge, internalAuthenticate, RANDOM_LENGTH } from './chip-commands.js';
 import { type ChipConventions, keyVersionOf } from './chip-conventions.js';
+import type { ProofObservation } from './genuineness/proof-observation.js';
 import { KEY_USAGE, type KeyName } from './key-usage.js';
 import type { Sam } from './sam.js';
 import { asSamWork } from './sam-failure.js';
@@ -14,6 +15,8 @@ export interface Parties {
   readonly factors: Factors;
   readonly conventions: ChipConventions;
   readonly signal: AbortSignal | undefined;
+  /** Called with each answer of the card to an internal authentication, right or wrong. */
+  readonly onProof?: ((observation: ProofObservation) => void) | undefined;
 }
 
 /** The card has no such command or key. */
@@ -41,16 +44,19 @@ export async function openReadAccess(parties: Parties, key: KeyName): Promise<vo
 
 /** Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Rejects as `openReadAccess`. */
 export async function proveGenuine(parties: Parties): Promise<GenuinenessProof> {
-  const { session, sam, conventions, signal } = parties;
+  const { session, sam, conventions, signal, onProof } = parties;
   const random = await asSamWork(() => sam.challenge(signal), signal);
   const raw = freshRandom();
   const expected = await respond(parties, 'IRK_DDF1', random, raw);
   const { internalAuthenticationP2, keyVersion } = conventions;
-  return judge(
-    await session.send(internalAuthenticate(internalAuthenticationP2, random, raw, keyVersion)),
-    expected,
-    random,
-  );
+  const command = internalAuthenticate(internalAuthenticationP2, random, raw, keyVersion);
+  const startedAt = performance.now();
+  const answer = await session.send(command);
+  const roundTripMs = performance.now() - startedAt;
+  if (answer.statusWord === SW.ok) {
+    onProof?.({ challenge: Uint8Array.of(...random, ...raw), answer: answer.data, roundTripMs });
+  }
+  return judge(answer, expected, random);
 }
 
 function judge(answer: ResponseApdu, expected: Uint8Array, random: Uint8Array): GenuinenessProof {

@@ -4,6 +4,7 @@ import { cardFactor, cityFactor } from './card-factor.js';
 import type { FieldResult, GenuinenessProof } from './card-reading.js';
 import type { ChipConventions } from './chip-conventions.js';
 import { isEndlessAnswer } from './endless-answer.js';
+import type { ProofObservation } from './genuineness/proof-observation.js';
 import { HealthCardError } from './health-card-error.js';
 import type { Sam } from './sam.js';
 
@@ -15,6 +16,7 @@ export interface TrustQuestion {
   readonly cityCode: FieldResult;
   readonly conventions: ChipConventions;
   readonly signal: AbortSignal | undefined;
+  readonly onProof?: ((observation: ProofObservation) => void) | undefined;
 }
 
 /**

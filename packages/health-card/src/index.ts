@@ -38,6 +38,7 @@ export type {
   TlvItem,
   WriteRule,
 } from './files/elementary-file.js';
+export type { ProofObservation } from './genuineness/proof-observation.js';
 export { HEALTH_CARD_ERROR_CODES, HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
 export {
   type DirectoryName,

@@ -1,10 +1,11 @@
-import { ApduError } from '@jika/smartcard-apdu';
+import { ApduError, toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
 import { HOLDER_FIELDS, ISSUER_FIELDS } from './card-reading.js';
+import type { ProofObservation } from './genuineness/proof-observation.js';
 import { HealthCardError } from './health-card-error.js';
 import { plannedTraffic } from './planned-traffic.js';
 import { type ReadCardOptions, readCard } from './read-card.js';
-import { ATR, scriptedCard, scriptedSam, VALUES } from './scripted-card.fixture.js';
+import { ATR, RESPONSE, scriptedCard, scriptedSam, VALUES } from './scripted-card.fixture.js';
 
 const read = (options: Partial<ReadCardOptions> = {}) =>
   readCard({
@@ -189,6 +190,45 @@ describe('the proof of genuineness', () => {
     const channel = scriptedCard(({ ins }) => (ins === 0x84 ? '6D00' : undefined));
     expect(await proofOf({ channel })).toMatchObject({ result: 'passed' });
     expect(channel.commands.some((hex) => hex.startsWith('0082'))).toBe(false);
+  });
+});
+
+describe('the observation of a proof', () => {
+  it('is told apart from the reading, whether the answer is right or wrong', async () => {
+    const sam = scriptedSam();
+    const observed: ProofObservation[] = [];
+    for (const answer of [toHex(RESPONSE), 'C0FFEE'])
+      await read({
+        sam,
+        channel: scriptedCard(({ ins }) => (ins === 0x88 ? `${answer}9000` : undefined)),
+        onProof: (observation) => observed.push(observation),
+      });
+    expect(observed.map(({ answer }) => toHex(answer))).toEqual(['C0FFEE0011223344', 'C0FFEE']);
+    const asked = sam.requests.filter(({ usage }) => usage.samTag === 0x01);
+    expect(observed.map(({ challenge }) => toHex(challenge))).toEqual(
+      asked.map(({ random, raw }) => toHex(random) + toHex(raw)),
+    );
+  });
+
+  it('times that one command', async () => {
+    const slow = scriptedCard();
+    const transmit: typeof slow.transmit = async (command, signal) => {
+      if (command[1] === 0x88) await new Promise((resolve) => setTimeout(resolve, 25));
+      return slow.transmit(command, signal);
+    };
+    const observed: number[] = [];
+    const startedAt = performance.now();
+    await read({ channel: { ...slow, transmit }, onProof: ({ roundTripMs }) => observed.push(roundTripMs) });
+    expect(observed).toHaveLength(1);
+    expect(observed[0]).toBeGreaterThanOrEqual(24);
+    expect(observed[0]).toBeLessThanOrEqual(performance.now() - startedAt);
+  });
+
+  it('does not come from a card that does not answer', async () => {
+    const observed: ProofObservation[] = [];
+    const channel = scriptedCard(({ ins }) => (ins === 0x88 ? '6D00' : undefined));
+    await read({ channel, onProof: (observation) => observed.push(observation) });
+    expect(observed).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js
 import { CHIP_LIMITS } from './chip-limits.js';
 import { establishTrust } from './establish-trust.js';
 import { HOLDER_FILE, ISSUER_FILE } from './files/ddf1-files.js';
+import type { ProofObservation } from './genuineness/proof-observation.js';
 import { selectIssuerFile } from './health-application.js';
 import { readFile, readRecords } from './read-file.js';
 import type { Sam } from './sam.js';
@@ -26,6 +27,8 @@ export interface ReadCardOptions {
   readonly conventions?: Partial<ChipConventions>;
   /** Called before each step. */
   readonly onStep?: (step: ReadCardStep) => void;
+  /** Called when the card has answered the internal authentication: evidence for `assessGenuineness`, and no part of the reading. */
+  readonly onProof?: (observation: ProofObservation) => void;
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
 }
@@ -52,7 +55,7 @@ export async function readCard(options: ReadCardOptions): Promise<CardReading> {
 
   onStep('genuineness');
   const cityCode = issuer.find(([key]) => key === 'cityCode')?.[1] ?? { status: 'absent' };
-  const proof = await establishTrust({ session, sam, atr, cityCode, conventions, signal });
+  const proof = await establishTrust({ session, sam, atr, cityCode, conventions, signal, onProof: options.onProof });
 
   onStep('holder');
   const holder = await readFile(session, HOLDER_FILE);
