@@ -39,7 +39,20 @@ export type {
   WriteRule,
 } from './files/elementary-file.js';
 export type { ProofObservation } from './genuineness/proof-observation.js';
+export { toHalfWidth } from './half-width.js';
 export { HEALTH_CARD_ERROR_CODES, HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
+export {
+  birthDateOf,
+  ID_NUMBER_PROBLEMS,
+  type IdNumber,
+  type IdNumberProblem,
+  type IdNumberRemark,
+  type IdNumberResult,
+  parseIdNumber,
+  regionOf,
+  sameIdNumber,
+  sexOf,
+} from './id-number.js';
 export {
   type DirectoryName,
   deliveryKeyP1,
@@ -52,4 +65,6 @@ export {
 export { plannedTraffic } from './planned-traffic.js';
 export { filesOf, PROFILES, type Profile } from './profile.js';
 export { type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
+export { provinceOf } from './region.js';
 export { type OpenSamOptions, openSam, type Sam, type SamRequest, type SessionRequest } from './sam.js';
+export { sexCode } from './sex-code.js';

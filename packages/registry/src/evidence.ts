@@ -1,6 +1,5 @@
-import type { CardReading } from '@jika/health-card';
+import { type CardReading, type IdNumber, parseIdNumber, sameIdNumber } from '@jika/health-card';
 import { compareFields, readableText } from './field-comparison.js';
-import { type IdNumber, parseIdNumber, sameIdNumber } from './id-number.js';
 import type { MatchPolicy } from './match-policy.js';
 import type { FieldComparison } from './match-report.js';
 import type { Candidate, PhysicalCard, RegistrationState } from './registration.js';

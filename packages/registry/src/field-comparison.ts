@@ -1,5 +1,4 @@
-import type { CardReading } from '@jika/health-card';
-import { sameIdNumber } from './id-number.js';
+import { type CardReading, sameIdNumber, sexCode } from '@jika/health-card';
 import type { MatchPolicy } from './match-policy.js';
 import { COMPARED_FIELDS, type ComparedField, type FieldComparison, type FieldGrade } from './match-report.js';
 import { compareNames } from './name-comparison.js';
@@ -53,11 +52,6 @@ export function compareFields(fields: CardReading['fields'], record: OnRecord, p
 export function readableText(fields: CardReading['fields'], key: keyof CardReading['fields']): string | null {
   const result = fields[key];
   return result.status === 'ok' ? result.value.trim() || null : null;
-}
-
-/** `1` for `1`, `01` and `1F`: the chip stores GB/T 2261.1 as a byte, some makers as a padded digit (spec d.2). */
-export function sexCode(text: string): string {
-  return /^0?([0-9])F?$/iu.exec(text)?.[1] ?? text;
 }
 
 /** YYYY-MM-DD for YYYYMMDD. */

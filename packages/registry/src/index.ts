@@ -1,5 +1,3 @@
-export { CARD_ACTIONS, type CardAction, cardAfter } from './card-life.js';
-export { type DifferingCharacters, differingCharacters } from './differing-characters.js';
 export {
   birthDateOf,
   ID_NUMBER_PROBLEMS,
@@ -8,10 +6,13 @@ export {
   type IdNumberRemark,
   type IdNumberResult,
   parseIdNumber,
+  provinceOf,
   regionOf,
   sameIdNumber,
   sexOf,
-} from './id-number.js';
+} from '@jika/health-card';
+export { CARD_ACTIONS, type CardAction, cardAfter } from './card-life.js';
+export { type DifferingCharacters, differingCharacters } from './differing-characters.js';
 export { maskIdNumber } from './mask-id-number.js';
 export { maskReport } from './mask-report.js';
 export { match } from './match.js';
@@ -28,7 +29,6 @@ export {
 } from './match-report.js';
 export { compareNames, type NameGrade } from './name-comparison.js';
 export { normaliseName } from './name-normalisation.js';
-export { provinceOf } from './region.js';
 export {
   CARD_STATES,
   type Candidate,

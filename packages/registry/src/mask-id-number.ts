@@ -1,4 +1,4 @@
-import { toHalfWidth } from './half-width.js';
+import { toHalfWidth } from '@jika/health-card';
 
 const SHOWN = 4;
 /** The shortest number of which eight characters still leave seven hidden: the 15-digit form. */

@@ -1,5 +1,4 @@
-import { type CardReading, HOLDER_FIELDS, ISSUER_FIELDS } from '@jika/health-card';
-import type { IdNumber } from './id-number.js';
+import { type CardReading, HOLDER_FIELDS, type IdNumber, ISSUER_FIELDS } from '@jika/health-card';
 import type { Candidate, PhysicalCard, Registration } from './registration.js';
 
 /** A synthetic person of the region 4399xx, which is assigned to no place. */

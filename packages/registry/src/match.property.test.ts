@@ -1,7 +1,6 @@
-import { type CardReading, HOLDER_FIELDS, ISSUER_FIELDS } from '@jika/health-card';
+import { type CardReading, HOLDER_FIELDS, ISSUER_FIELDS, sameIdNumber } from '@jika/health-card';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sameIdNumber } from './id-number.js';
 import { maskReport } from './mask-report.js';
 import { match } from './match.js';
 import { candidateOf, cardOf, ID_NUMBER, NOW, OTHER_ID_NUMBER, readingOf } from './match-fixture.js';

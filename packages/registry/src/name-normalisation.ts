@@ -1,4 +1,4 @@
-import { toHalfWidth } from './half-width.js';
+import { toHalfWidth } from '@jika/health-card';
 
 /** The one dot (U+00B7) that GB 13000 gives for the names of minorities, and those that keyboards and old systems put in its place. */
 export const NAME_DOT = '\u00B7';

@@ -1,4 +1,4 @@
-import type { IdNumber } from './id-number.js';
+import type { IdNumber } from '@jika/health-card';
 
 /** D5.1. */
 export const REGISTRATION_STATES = [

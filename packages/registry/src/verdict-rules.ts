@@ -1,7 +1,6 @@
-import type { CardReading } from '@jika/health-card';
+import { birthDateOf, type CardReading, sameIdNumber, sexCode, sexOf } from '@jika/health-card';
 import { APPROVED_STATES, type Evidence, isInUse } from './evidence.js';
-import { isoDate, readableText, sexCode } from './field-comparison.js';
-import { birthDateOf, sameIdNumber, sexOf } from './id-number.js';
+import { isoDate, readableText } from './field-comparison.js';
 import type { MatchPolicy } from './match-policy.js';
 import type { ComparedField, FieldComparison, FieldGrade, Verdict } from './match-report.js';
 import type { RegistrationState } from './registration.js';

@@ -1,3 +1,4 @@
+import { calendarDate, todayInChina } from './calendar-date.js';
 import { toHalfWidth } from './half-width.js';
 import { isPlausibleRegion, provinceOf } from './region.js';
 
@@ -21,8 +22,6 @@ export type IdNumberResult =
 /** Eighteen characters with a separator after each and blanks around still fit. */
 const MAX_INPUT_LENGTH = 64;
 const EARLIEST_BIRTH_DATE = '1850-01-01';
-/** China keeps one time zone without summer time. */
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 const CHECK_CHARACTERS = '10X98765432';
 const RADIX = 2;
 const MODULUS = 11;
@@ -52,7 +51,7 @@ export function sameIdNumber(one: string, other: string): boolean {
 
 /** YYYY-MM-DD. */
 export function birthDateOf(idNumber: IdNumber): string {
-  return birthDateIn(idNumber);
+  return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
 }
 
 /** The code of GB/T 2261.1 that the last sequence digit stands for: odd male `1`, even female `2`. */
@@ -68,7 +67,7 @@ export function regionOf(idNumber: IdNumber): string {
 function problemOf(digits: string, now: Date): IdNumberProblem | null {
   if (!/^[0-9]{17}[0-9X]$/u.test(digits)) return 'characters';
   if (provinceOf(digits) === null) return 'province';
-  if (!isBirthDate(birthDateIn(digits), now)) return 'birth-date';
+  if (!isBirthDate(digits.slice(6, 14), now)) return 'birth-date';
   return checkCharacter(digits) === digits.charAt(17) ? null : 'check-digit';
 }
 
@@ -93,16 +92,7 @@ function checkCharacter(digits: string): string {
   return CHECK_CHARACTERS.charAt(remainder);
 }
 
-function birthDateIn(digits: string): string {
-  return `${digits.slice(6, 10)}-${digits.slice(10, 12)}-${digits.slice(12, 14)}`;
-}
-
-function isBirthDate(date: string, now: Date): boolean {
-  const instant = new Date(`${date}T00:00:00Z`);
-  const isReal = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date);
-  return isReal && date >= EARLIEST_BIRTH_DATE && date <= todayInChina(now);
-}
-
-function todayInChina(now: Date): string {
-  return new Date(now.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 10);
+function isBirthDate(digits: string, now: Date): boolean {
+  const date = calendarDate(digits);
+  return date !== null && date >= EARLIEST_BIRTH_DATE && date <= todayInChina(now);
 }
