@@ -17,7 +17,7 @@ async function exampleSam() {
   const masterKeys = Object.fromEntries(
     KEY_NAMES.map((name) => [name, bytes(KEY_USAGE[name].factors.length === 2 ? NATIONAL : PROVINCIAL)]),
   ) as Record<KeyName, Uint8Array>;
-  return openSam(powered(new VirtualSam({ samPin: keys.samPin, masterKeys })), { pin: keys.samPin });
+  return openSam(powered(new VirtualSam({ ...keys, masterKeys })), { pin: keys.samPin });
 }
 
 const request = (name: KeyName, random: string, keyVersion = 1): SessionRequest => ({

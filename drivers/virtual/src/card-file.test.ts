@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { KEY_NAMES } from '@jika/health-card';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCardFile, loadCards, parseFaultScript } from './card-file.js';
 import { bytes } from './card-under-test.js';
 import { loadKeys } from './keys-file.js';
+import { DEFAULT_SAM_SETTINGS } from './sam-settings.js';
 import { VirtualCardError } from './virtual-card-error.js';
 
 const DEMO = fileURLToPath(new URL('../../../demo/', import.meta.url));
@@ -16,6 +18,8 @@ const GOOD = {
   issuer: { cityCode: '430600' },
   holder: { name: '张示范' },
 };
+
+const MASTER_KEYS = Object.fromEntries(KEY_NAMES.map((name) => [name, 'AB'.repeat(16)]));
 
 let directory: string;
 beforeAll(async () => {
@@ -114,10 +118,27 @@ describe('the demo', () => {
 });
 
 describe('a keys file', () => {
+  it('says what tells its SAM from another, and leaves the rest to the defaults', async () => {
+    const sam = { serial: '00112233445566778899', terminalNumber: '430601000042', keyVersions: [1] };
+    const keys = await loadKeys(await write({ samPin: '1234', masterKeys: MASTER_KEYS, sam }));
+    expect(keys.sam).toEqual({
+      ...DEFAULT_SAM_SETTINGS,
+      serial: bytes(sam.serial),
+      terminalNumber: bytes(sam.terminalNumber),
+      keyVersions: [1],
+    });
+  });
+
   it.each([
     ['card.json.samPin', { samPin: '12345', masterKeys: { IRK_DDF1: 'AB'.repeat(16), RK1_DDF1: 'CD'.repeat(16) } }],
     ['card.json.masterKeys.IRK_DDF1', { samPin: '123456', masterKeys: { IRK_DDF1: 'AB' } }],
     ['card.json.masterKeys', { samPin: '123456', masterKeys: { PUK: 'AB' } }],
+    ['card.json.sam', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { pin: '1234' } }],
+    ['card.json.sam.serial', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { serial: '0001' } }],
+    ['card.json.sam.validUntil', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { validUntil: '2099-12-31' } }],
+    ['card.json.sam.pinTries', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { pinTries: 16 } }],
+    ['card.json.sam.keyVersions', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { keyVersions: [] } }],
+    ['card.json.sam.keyVersions[1]', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { keyVersions: [0, 2] } }],
   ])('names %s when that is wrong', async (path, content) => {
     const { code, message } = await failure(loadKeys(await write(content)));
     expect(code).toBe('malformed-keys-file');

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
 import { PROFILES, type Profile } from '@jika/health-card';
-import { fromHex } from '@jika/smartcard-apdu';
 import { loadPhoto } from './card-photo.js';
 import {
   type CardFields,
@@ -91,7 +90,7 @@ async function parseCardFile(root: JsonNode, directory: string): Promise<CardFil
   return {
     label: { zh: zh.text(MAX_LABEL), en: en.text(MAX_LABEL) },
     order: order.isAbsent ? MAX_CARDS : order.integer(1, MAX_CARDS),
-    factor: parseHex(factor, 8),
+    factor: factor.hex(8),
     keys: keys.oneOf(['issued', 'none']),
     keyCityCode:
       keyCityCode.isAbsent && fields.cityCode !== undefined
@@ -107,10 +106,4 @@ async function parseCardFile(root: JsonNode, directory: string): Promise<CardFil
     outpatient: parseClinicalFiles(content.outpatient, fileOfSection('clinical', 'outpatient', profile)),
     faults: faults.isAbsent ? [] : parseFaults(faults),
   };
-}
-
-export function parseHex(node: JsonNode, bytes: number): Uint8Array {
-  const value = fromHex(node.text(2 * bytes));
-  if (value?.length !== bytes) throw node.failure(`is not ${bytes} bytes in hex`);
-  return value;
 }

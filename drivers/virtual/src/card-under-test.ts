@@ -4,6 +4,7 @@ import type { CardFile } from './card-file.js';
 import type { CardInSlot } from './card-in-slot.js';
 import type { CardKeys } from './issued-security.js';
 import type { KeysFile } from './keys-file.js';
+import { DEFAULT_SAM_SETTINGS } from './sam-settings.js';
 
 /** Factors and read key of the published vectors (spec f.7). The person cannot exist: region 4399 is not assigned. */
 export const CARD: CardFile = {
@@ -37,6 +38,7 @@ export const COPY: CardFile = { ...CARD, keys: 'none' };
 
 export const KEYS: KeysFile = {
   samPin: '123456',
+  sam: DEFAULT_SAM_SETTINGS,
   masterKeys: {
     ...(Object.fromEntries(KEY_NAMES.map((name, index) => [name, new Uint8Array(16).fill(index)])) as CardKeys),
     IRK_DDF1: bytes('1032547698BADCFEEFCDAB8967452301'),

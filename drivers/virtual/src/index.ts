@@ -17,8 +17,10 @@ export {
   type VirtualReaderOptions,
   type VirtualReaderSystem,
 } from './reader/virtual-reader-system.js';
+export type { SamMemory } from './sam-pin.js';
+export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam-settings.js';
 export { virtualCard } from './virtual-card.js';
 export { VIRTUAL_CARD_ERROR_CODES, VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 export { VirtualHealthCard } from './virtual-health-card.js';
-export { VirtualSam } from './virtual-sam.js';
+export { VirtualSam, type VirtualSamOptions } from './virtual-sam.js';
 export { withFaults } from './with-faults.js';

@@ -1,3 +1,4 @@
+import { fromHex } from '@jika/smartcard-apdu';
 import { VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 
 /** A member of a JSON document together with its path, so that whatever is wrong with it can be named without its value. */
@@ -47,6 +48,12 @@ export class JsonNode {
   match(pattern: RegExp, form: string): string {
     if (typeof this.#value !== 'string' || !pattern.test(this.#value)) throw this.failure(`is not ${form}`);
     return this.#value;
+  }
+
+  hex(bytes: number): Uint8Array {
+    const value = fromHex(this.text(2 * bytes));
+    if (value?.length !== bytes) throw this.failure(`is not ${bytes} bytes in hex`);
+    return value;
   }
 
   oneOf<Choice extends string>(choices: readonly Choice[]): Choice {

@@ -3,9 +3,11 @@ import { answer, type Instruction, Refusal } from './instruction.js';
 import { HALF_BLOCK } from './key-diversification.js';
 import { SM4_BLOCK } from './sm4.js';
 
-/** What the SAM does with its PIN and keys. All three throw a `Refusal` where the state does not allow it. */
+/** What the SAM does with its PIN and keys. All throw a `Refusal` where the state does not allow it. */
 export interface KeyHoldingCard {
   verifyPin(pin: Uint8Array): void;
+  /** `data`: old PIN, FF, new PIN. */
+  changePin(data: Uint8Array): void;
   /** Derives a session key; `factors` in the order of the command, 8 bytes each. */
   deliverKey(p1: number, p2: number, factors: readonly Uint8Array[], random: Uint8Array): void;
   /** Whole blocks. Uses up the session key. */
@@ -28,6 +30,18 @@ export const verifyPin: Instruction<KeyHoldingCard> = {
   acceptsLengths: ({ data }) => data.length > 0 && data.length <= MAX_PIN_BYTES,
   run: (sam, { data }) => {
     sam.verifyPin(data);
+    return answer();
+  },
+};
+
+/** CHANGE PIN: the old one, FF, the new one, each in BCD (spec e). */
+export const changePin: Instruction<KeyHoldingCard> = {
+  cla: 0x80,
+  ins: 0x5e,
+  acceptsParameters: (p1, p2) => p1 === 0x01 && p2 === 0x00,
+  acceptsLengths: ({ data }) => data.length >= 3 && data.length <= 2 * MAX_PIN_BYTES + 1,
+  run: (sam, { data }) => {
+    sam.changePin(data);
     return answer();
   },
 };

@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import { deliveryKeyP1, deliveryKeyP2, KEY_NAMES, KEY_USAGE, type KeyName } from '@jika/health-card';
-import { SW, triesLeft } from '@jika/smartcard-apdu';
+import { SW } from '@jika/smartcard-apdu';
 import { currentDirectory, type Location } from './file-tree.js';
 import type { ChallengingCard, RandomSource } from './get-challenge.js';
 import { Refusal } from './instruction.js';
@@ -8,35 +7,35 @@ import { deriveCardKey, deriveSessionKey, HALF_BLOCK } from './key-diversificati
 import type { KeysFile } from './keys-file.js';
 import type { ReadableCard } from './read-record.js';
 import type { KeyHoldingCard } from './sam-commands.js';
-import { SAM_DF01_FID, SAM_FILES } from './sam-files.js';
+import { SAM_DF01_FID, samFiles } from './sam-files.js';
+import type { SamPin } from './sam-pin.js';
+import type { SamSettings } from './sam-settings.js';
 import { sm4CbcMac, sm4Encrypt } from './sm4.js';
 
-/** Wrong PINs in a row until the SAM is blocked. What real ones allow is not published. */
-export const MAX_PIN_TRIES = 3;
-
 const MAC_BYTES = 4;
-const MASTER_FILE: Location = { path: [SAM_FILES] };
 const NOTHING = new Uint8Array(0);
-/** Versions of a key that the SAM takes: readers disagree on how to call the first (spec f.1). */
-const KEY_VERSIONS = [0, 1];
 
 /** The state of a SAM between two commands. PIN and keys belong to DF01. */
 export class SamRegisters implements ReadableCard, ChallengingCard, KeyHoldingCard {
-  location = MASTER_FILE;
+  location: Location;
   waiting: Uint8Array = NOTHING;
   readonly #keys: KeysFile;
+  readonly #pin: SamPin;
   readonly #random: RandomSource;
-  #pinTries = MAX_PIN_TRIES;
+  readonly #masterFile: Location;
   #pinVerified = false;
   #sessionKey: Uint8Array | undefined;
 
-  constructor(keys: KeysFile, random: RandomSource) {
+  constructor(keys: KeysFile, pin: SamPin, random: RandomSource) {
     this.#keys = keys;
+    this.#pin = pin;
     this.#random = random;
+    this.#masterFile = { path: [samFiles(keys.sam)] };
+    this.location = this.#masterFile;
   }
 
   reset(): void {
-    this.enter(MASTER_FILE);
+    this.enter(this.#masterFile);
     this.#sessionKey = undefined;
     this.forgetWaiting();
   }
@@ -59,18 +58,19 @@ export class SamRegisters implements ReadableCard, ChallengingCard, KeyHoldingCa
   }
 
   verifyPin(pin: Uint8Array): void {
-    if (!this.#inDf01) throw new Refusal(SW.referencedDataNotFound);
-    if (this.#pinTries === 0) throw new Refusal(SW.authenticationBlocked);
-    const expected = Buffer.from(this.#keys.samPin, 'hex');
-    this.#pinVerified = pin.length === expected.length && timingSafeEqual(pin, expected);
-    this.#pinTries = this.#pinVerified ? MAX_PIN_TRIES : this.#pinTries - 1;
-    if (!this.#pinVerified) throw new Refusal(triesLeft(this.#pinTries));
+    this.#presentPin(() => this.#pin.verify(pin));
+    this.#pinVerified = true;
+  }
+
+  /** A new PIN opens nothing that the old one had not: it has to be verified. */
+  changePin(data: Uint8Array): void {
+    this.#presentPin(() => this.#pin.replace(data));
   }
 
   deliverKey(p1: number, p2: number, factors: readonly Uint8Array[], random: Uint8Array): void {
     this.#sessionKey = undefined;
     if (!this.#pinVerified) throw new Refusal(SW.securityStatusNotSatisfied);
-    const name = KEY_NAMES.find((each) => isMeant(each, p1, p2));
+    const name = KEY_NAMES.find((each) => isMeant(this.#keys.sam, each, p1, p2));
     if (name === undefined) throw new Refusal(SW.referencedDataNotFound);
     this.#sessionKey = deriveSessionKey(deriveCardKey(this.#keys.masterKeys[name], factors), random);
   }
@@ -81,6 +81,13 @@ export class SamRegisters implements ReadableCard, ChallengingCard, KeyHoldingCa
 
   authenticate(iv: Uint8Array, message: Uint8Array): Uint8Array {
     return sm4CbcMac(this.#takeSessionKey(), iv, message).slice(0, MAC_BYTES);
+  }
+
+  /** A refused PIN takes back what a right one had opened. */
+  #presentPin(present: () => void): void {
+    if (!this.#inDf01) throw new Refusal(SW.referencedDataNotFound);
+    this.#pinVerified = false;
+    present();
   }
 
   #takeSessionKey(): Uint8Array {
@@ -95,6 +102,9 @@ export class SamRegisters implements ReadableCard, ChallengingCard, KeyHoldingCa
   }
 }
 
-const isMeant = (name: KeyName, p1: number, p2: number): boolean =>
-  deliveryKeyP1(KEY_USAGE[name]) === p1 &&
-  KEY_VERSIONS.some((version) => deliveryKeyP2(KEY_USAGE[name], version) === p2);
+function isMeant(settings: SamSettings, name: KeyName, p1: number, p2: number): boolean {
+  const usage = KEY_USAGE[name];
+  const { keyVersions, messagingKeyVersions } = settings;
+  const versions = usage.purpose === 'secure-messaging' ? messagingKeyVersions : keyVersions;
+  return deliveryKeyP1(usage) === p1 && versions.some((version) => deliveryKeyP2(usage, version) === p2);
+}

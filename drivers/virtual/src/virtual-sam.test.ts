@@ -90,6 +90,14 @@ describe('the virtual SAM', () => {
       lengths[fid] = content.length / 2 - 2;
     }
     expect(lengths).toEqual({ '0015': 14, '0016': 6, DF01: 0, '001A': 25, '001B': 180, '001C': 190 });
+    expect(await say(sam, '00A40000023F00', '00A40000020015', '00B000000A', '00A40000020016', '00B0000006')).toEqual([
+      '9000',
+      '9000',
+      '4A494B410000000000019000',
+      '9000',
+      '4306010000019000',
+    ]);
+    await say(sam, '00A4000002DF01', '00A4000002001C');
     expect(await say(sam, '00B000BD08', '00B000BE01', '00B0BE0001')).toEqual([
       expect.stringMatching(/^[\dA-F]{2}9000$/u),
       '6B00',

@@ -6,7 +6,8 @@ import { execute, type Instruction } from './instruction.js';
 import type { KeysFile } from './keys-file.js';
 import { readBinary } from './read-binary.js';
 import type { ReadableCard } from './read-record.js';
-import { cipherData, deliverKey, getResponse, type KeyHoldingCard, verifyPin } from './sam-commands.js';
+import { changePin, cipherData, deliverKey, getResponse, type KeyHoldingCard, verifyPin } from './sam-commands.js';
+import { type SamMemory, SamPin } from './sam-pin.js';
 import { SamRegisters } from './sam-registers.js';
 import { selectFile } from './select-file.js';
 
@@ -15,18 +16,34 @@ const INSTRUCTIONS: readonly Instruction<ReadableCard & ChallengingCard & KeyHol
   readBinary,
   getChallenge,
   verifyPin,
+  changePin,
   deliverKey,
   cipherData,
   getResponse,
 ];
 
+export interface VirtualSamOptions {
+  readonly random?: RandomSource;
+  /** Of an earlier SAM, whose PIN and tries this one goes on with. */
+  readonly memory?: SamMemory;
+  /** Told of each change before the command that made it is answered. */
+  readonly onChange?: (memory: SamMemory) => void;
+}
+
 /** The secure access module (SAM, 安全存取模块) of a reader in software: it holds the master keys, and lends them for one computation at a time. */
 export class VirtualSam implements CardInSlot {
   readonly atr = SAM_ATR;
   readonly #registers: SamRegisters;
+  readonly #pin: SamPin;
 
-  constructor(keys: KeysFile, random: RandomSource = randomBytes) {
-    this.#registers = new SamRegisters(keys, random);
+  constructor(keys: KeysFile, { random = randomBytes, memory, onChange = () => {} }: VirtualSamOptions = {}) {
+    const { pinTries } = keys.sam;
+    this.#pin = new SamPin(memory ?? { version: 1, pin: keys.samPin, pinTries }, pinTries, onChange);
+    this.#registers = new SamRegisters(keys, this.#pin, random);
+  }
+
+  memory(): SamMemory {
+    return this.#pin.memory;
   }
 
   powerOn(): void {
