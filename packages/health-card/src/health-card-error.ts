@@ -9,6 +9,8 @@ export const HEALTH_CARD_ERROR_CODES = [
   'sam-failed', // any other answer of the SAM that the sequence does not allow
   'value-too-long', // the data item is shorter than the value
   'value-not-encodable', // the coding of the data item, or of the PIN, cannot hold the value
+  'purpose-not-allowed', // the counter may not read what the purpose needs
+  'reading-broken-off', // the card left, the SAM failed, time was up or the caller cancelled: see `ReadingBrokenOff`
 ] as const;
 
 export type HealthCardErrorCode = (typeof HEALTH_CARD_ERROR_CODES)[number];

@@ -1,11 +1,18 @@
 export { cardFactor, cityFactor, type Factors, historicalBytes } from './card-factor.js';
 export {
   type ActivationField,
+  type AllergyResult,
   type CardReading,
+  type ClinicalReading,
   type FieldResult,
   type GenuinenessProof,
+  type HealthRecords,
   HOLDER_FIELDS,
+  type ImmunisationResult,
+  type InpatientResult,
   ISSUER_FIELDS,
+  type OutpatientResult,
+  type RecognisedProfile,
 } from './card-reading.js';
 export { type ChipConventions, DEFAULT_CONVENTIONS, keyVersionOf } from './chip-conventions.js';
 export { CHIP_LIMITS } from './chip-limits.js';
@@ -62,8 +69,28 @@ export {
   type KeyName,
   type KeyUsage,
 } from './key-usage.js';
+export {
+  decodePacked,
+  encodePacked,
+  type PackedLayout,
+  type PackedResult,
+  type PackedValues,
+  type PlacedItem,
+  packedLength,
+  placeItems,
+} from './packed-codec.js';
 export { plannedTraffic } from './planned-traffic.js';
 export { filesOf, PROFILES, type Profile } from './profile.js';
+export {
+  type Counter,
+  type FieldOf,
+  type FileOf,
+  filesFor,
+  mayTouch,
+  PURPOSE_NAMES,
+  PURPOSES,
+  type Purpose,
+} from './purpose.js';
 export { type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
 export { provinceOf } from './region.js';
 export { type OpenSamOptions, openSam, type Sam, type SamRequest, type SessionRequest } from './sam.js';
