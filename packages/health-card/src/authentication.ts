@@ -3,6 +3,7 @@ import type { Factors } from './card-factor.js';
 import type { GenuinenessProof } from './card-reading.js';
 import { externalAuthenticate, getChallenge, internalAuthenticate, RANDOM_LENGTH } from './chip-commands.js';
 import { type ChipConventions, keyVersionOf } from './chip-conventions.js';
+import { isEndlessAnswer } from './endless-answer.js';
 import type { ProofObservation } from './genuineness/proof-observation.js';
 import { KEY_USAGE, type KeyName } from './key-usage.js';
 import type { Sam } from './sam.js';
@@ -39,7 +40,7 @@ export async function openReadAccess(parties: Parties, key: KeyName): Promise<vo
   if (random.statusWord !== SW.ok || random.data.length !== RANDOM_LENGTH) return;
   const raw = freshRandom();
   const proof = await respond(parties, key, random.data, raw);
-  await session.send(externalAuthenticate(KEY_USAGE[key].kid, proof, raw, conventions.keyVersion));
+  await session.send(externalAuthenticate(KEY_USAGE[key].kid, proof, raw, conventions.cardKeyVersion));
 }
 
 /** Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Rejects as `openReadAccess`. */
@@ -48,18 +49,28 @@ export async function proveGenuine(parties: Parties): Promise<GenuinenessProof> 
   const random = await asSamWork(() => sam.challenge(signal), signal);
   const raw = freshRandom();
   const expected = await respond(parties, 'IRK_DDF1', random, raw);
-  const { internalAuthenticationP2, keyVersion } = conventions;
-  const command = internalAuthenticate(internalAuthenticationP2, random, raw, keyVersion);
+  const { internalAuthenticationP2, cardKeyVersion } = conventions;
+  const command = internalAuthenticate(internalAuthenticationP2, random, raw, cardKeyVersion);
   const startedAt = performance.now();
-  const answer = await session.send(command);
+  const answer = await unlessEndless(session.send(command));
   const roundTripMs = performance.now() - startedAt;
-  if (answer.statusWord === SW.ok) {
+  if (answer?.statusWord === SW.ok) {
     onProof?.({ challenge: Uint8Array.of(...random, ...raw), answer: answer.data, roundTripMs });
   }
   return judge(answer, expected, random);
 }
 
-function judge(answer: ResponseApdu, expected: Uint8Array, random: Uint8Array): GenuinenessProof {
+async function unlessEndless(answer: Promise<ResponseApdu>): Promise<ResponseApdu | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isEndlessAnswer(error)) return null;
+    throw error;
+  }
+}
+
+function judge(answer: ResponseApdu | null, expected: Uint8Array, random: Uint8Array): GenuinenessProof {
+  if (answer === null) return { result: 'not-possible', reason: 'card-failed' };
   if (NOT_SUPPORTED.has(answer.statusWord)) return { result: 'not-possible', reason: 'not-supported' };
   if (answer.statusWord !== SW.ok) return { result: 'not-possible', reason: 'card-failed' };
   return { result: equal(answer.data, expected) ? 'passed' : 'failed', challenge: toHex(random) };

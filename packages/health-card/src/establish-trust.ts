@@ -1,5 +1,5 @@
 import type { ApduSession } from '@jika/smartcard-apdu';
-import { openReadAccess, proveGenuine } from './authentication.js';
+import { openReadAccess, type Parties, proveGenuine } from './authentication.js';
 import { cardFactor, cityFactor } from './card-factor.js';
 import type { FieldResult, GenuinenessProof } from './card-reading.js';
 import type { ChipConventions } from './chip-conventions.js';
@@ -15,12 +15,14 @@ export interface TrustQuestion {
   /** The application city code as it was read. */
   readonly cityCode: FieldResult;
   readonly conventions: ChipConventions;
+  /** The SAM may hold wrong keys: nothing is tried then that the card counts, unless the card proved itself first. */
+  readonly samSuspect: boolean;
   readonly signal: AbortSignal | undefined;
   readonly onProof?: ((observation: ProofObservation) => void) | undefined;
 }
 
 /**
- * Opens the holder's file with the SAM, then has the card prove itself. What stands in the way is a result: only the card's own channel rejects,
+ * Has the card prove itself, then opens the holder's file with the SAM. What stands in the way is a result: only the card's own channel rejects,
  * and the caller's cancellation.
  */
 export async function establishTrust({
@@ -28,6 +30,7 @@ export async function establishTrust({
   atr,
   cityCode,
   conventions,
+  samSuspect,
   ...rest
 }: TrustQuestion): Promise<GenuinenessProof> {
   if (sam === null) return notPossible('no-sam');
@@ -37,8 +40,7 @@ export async function establishTrust({
   if (card === null) return notPossible('not-supported');
   const parties = { ...rest, sam, conventions, factors: { card, city } };
   try {
-    await openReadAccess(parties, 'RK1_DDF1');
-    return await proveGenuine(parties);
+    return await proveEachOther(parties, samSuspect);
   } catch (error) {
     // Only the SAM's part throws these: a SAM that opens late may also say that its PIN is blocked.
     if (error instanceof HealthCardError) return notPossible('sam-failed');
@@ -46,6 +48,21 @@ export async function establishTrust({
     throw error;
   }
 }
+
+/**
+ * The card first: its internal authentication counts no tries, and if it fails, SAM and card share no keys (a copy, or the SAM of another
+ * scheme), so that an external one would fail too and cost one of the card's tries (spec f.4).
+ */
+async function proveEachOther(parties: Parties, samSuspect: boolean): Promise<GenuinenessProof> {
+  const proof = await proveGenuine(parties);
+  if (proof.result === 'failed' || (samSuspect && proof.result !== 'passed')) return proof;
+  await openReadAccess(parties, 'RK1_DDF1');
+  // Some cards may want the terminal's proof before they give theirs.
+  return cardRefused(proof) ? proveGenuine(parties) : proof;
+}
+
+const cardRefused = (proof: GenuinenessProof): boolean =>
+  proof.result === 'not-possible' && proof.reason === 'card-failed';
 
 type Obstacle = Extract<GenuinenessProof, { result: 'not-possible' }>['reason'];
 

@@ -44,7 +44,7 @@ describe('readCard', () => {
       ...['00A40000', '00A40000'], // DDF1, EF05
       ...['00B20100', '00B20200', '00B20300', '00B20400', '00B20500'],
       ...['00B20600', '00B20800', '00B20900', '00B20A00', '00B23900'],
-      ...['00840000', '00820004', '00880000'],
+      ...['00880000', '00840000', '00820004'],
       ...['00A40000', '00B20104', '00B20204', '00B20304', '00B20404', '00B20504'],
     ]);
     expect(channel.commands[6]).toBe('00B20500B6');
@@ -67,10 +67,10 @@ describe('readCard', () => {
     await read({ sam });
     await read({ sam, conventions: { keyVersion: 2, factorPosition: 'last-8' } });
     expect(sam.requests.map(({ usage, keyVersion }) => [usage.samTag, keyVersion])).toEqual([
-      [0x11, 1],
       [0x01, 1],
-      [0x11, 2],
+      [0x11, 1],
       [0x01, 2],
+      [0x11, 2],
     ]);
     const factors = sam.requests.map((request) => [request.factors.card[0], request.factors.city[0]]);
     expect(factors).toEqual([
@@ -84,7 +84,7 @@ describe('readCard', () => {
 
   it('puts its conventions on the wire', async () => {
     const channel = scriptedCard();
-    await read({ channel, conventions: { internalAuthenticationP2: 0x04, keyVersion: 3 } });
+    await read({ channel, conventions: { internalAuthenticationP2: 0x04, cardKeyVersion: 3 } });
     const [external, internal] = ['0082', '0088'].map((head) => channel.commands.find((hex) => hex.startsWith(head)));
     expect(external).toMatch(/^0082000411.{32}03$/u);
     expect(internal).toMatch(/^0088000411A0A1A2A3A4A5A6A7.{16}0308$/u);
@@ -184,6 +184,32 @@ describe('the proof of genuineness', () => {
       result: 'not-possible',
       reason: 'sam-failed',
     });
+  });
+
+  it('spends none of the card’s tries when SAM and card share no keys, and reads what is open', async () => {
+    const { channel } = internal('00000000000000009000');
+    const reading = await read({ channel });
+    expect(reading.proof.result).toBe('failed');
+    expect(reading.fields.idNumber.status).toBe('ok');
+    expect(channel.commands.some((hex) => hex.startsWith('0082'))).toBe(false);
+  });
+
+  it('spends none for a SAM that is under suspicion, unless the card proved itself', async () => {
+    const { channel } = internal('6D00');
+    await read({ channel, samSuspect: true });
+    expect(channel.commands.some((hex) => hex.startsWith('0082'))).toBe(false);
+    const proven = scriptedCard();
+    expect((await read({ channel: proven, samSuspect: true })).proof.result).toBe('passed');
+    expect(proven.commands.some((hex) => hex.startsWith('0082'))).toBe(true);
+  });
+
+  it('is asked for again of a card that wants the terminal’s proof first', async () => {
+    let terminalProven = false;
+    const channel = scriptedCard(({ ins }) => {
+      if (ins === 0x82) terminalProven = true;
+      return ins === 0x88 && !terminalProven ? '6982' : undefined;
+    });
+    expect(await proofOf({ channel })).toMatchObject({ result: 'passed' });
   });
 
   it('goes on without a challenge of the card', async () => {

@@ -25,6 +25,8 @@ export interface ReadCardOptions {
   /** `T=0` if the channel speaks that. */
   readonly protocol?: 'T=0' | 'T=1';
   readonly conventions?: Partial<ChipConventions>;
+  /** The SAM may hold wrong keys: no try of the card is spent on it unless the card proved itself first. Default false. */
+  readonly samSuspect?: boolean;
   /** Called before each step. */
   readonly onStep?: (step: ReadCardStep) => void;
   /** Called when the card has answered the internal authentication: evidence for `assessGenuineness`, and no part of the reading. */
@@ -55,7 +57,8 @@ export async function readCard(options: ReadCardOptions): Promise<CardReading> {
 
   onStep('genuineness');
   const cityCode = issuer.find(([key]) => key === 'cityCode')?.[1] ?? { status: 'absent' };
-  const proof = await establishTrust({ session, sam, atr, cityCode, conventions, signal, onProof: options.onProof });
+  const { onProof, samSuspect = false } = options;
+  const proof = await establishTrust({ session, sam, atr, cityCode, conventions, samSuspect, signal, onProof });
 
   onStep('holder');
   const holder = await readFile(session, HOLDER_FILE);
