@@ -1,0 +1,27 @@
+import { EXIT_FAMILIES } from './exit-family.js';
+import type { Failure } from './failure.js';
+import { ERROR_NAMES, FAILURE_ROOMS, FAILURES, type FailureCode, type FailureRoom, failureOf } from './table.js';
+
+/** A failure together with where it is from. */
+export interface KnownFailure {
+  room: FailureRoom;
+  code: FailureCode;
+  failure: Failure;
+}
+
+/** The number for the shell: see `EXIT_FAMILIES`. */
+export function exitCodeOf<Room extends FailureRoom>(room: Room, code: FailureCode<Room>): number {
+  return EXIT_FAMILIES[failureOf(room, code).exit].code;
+}
+
+/** What was thrown, by the name and code of the error. Null for what is no error of ours; its `cause` may still be one. */
+export function knownFailure(error: unknown): KnownFailure | null {
+  if (!(error instanceof Error && 'code' in error)) return null;
+  const { code } = error;
+  const room = FAILURE_ROOMS.find((each) => ERROR_NAMES[each] === error.name);
+  return room !== undefined && isCodeOf(room, code) ? { room, code, failure: failureOf(room, code) } : null;
+}
+
+function isCodeOf<Room extends FailureRoom>(room: Room, code: unknown): code is FailureCode<Room> {
+  return typeof code === 'string' && Object.hasOwn(FAILURES[room], code);
+}

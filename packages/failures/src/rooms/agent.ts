@@ -1,0 +1,228 @@
+import { failures } from '../failure.js';
+import { CALL_SUPPORT } from '../steps.js';
+
+/** Beside these the agent tells what goes wrong with reader and card under the codes of those rooms. */
+export const AGENT_FAILURES = failures({
+  'sam-missing': {
+    exit: 'sam',
+    zh: {
+      title: '没有找到安全模块（SAM）',
+      what: '没有 SAM 就不能验证健康卡的真伪，柜台暂停读卡；SAM 就位后自动恢复。',
+      causes: ['SAM 卡没有插好。', 'SAM 插槽的名称配错。'],
+      steps: {
+        clerk: ['请确认 SAM 卡已插好，再插一次健康卡。'],
+        technician: ['用 jika readers 核对 JIKA_SAM_READER 里的插槽名称。'],
+      },
+    },
+    en: {
+      title: 'The security module (SAM) is missing',
+      what: 'Without a SAM no card can be proven genuine, so none is read. Work goes on by itself once it is there.',
+      causes: ['The SAM is not seated.', 'The name of its slot is set wrongly.'],
+      steps: {
+        clerk: ['Check that the SAM is seated, then insert the health card again.'],
+        technician: ['Compare the name in JIKA_SAM_READER with jika readers.'],
+      },
+    },
+  },
+  'platform-unreachable': {
+    exit: 'platform',
+    zh: {
+      title: '连不上平台',
+      what: '卡片已读出，但连不上平台，无法比对；连上后自动继续。',
+      causes: ['网络中断。', '平台正在重启或维护。', '平台地址配错。'],
+      steps: {
+        clerk: ['卡片可以不取出，连上后自动继续。'],
+        technician: ['从本机访问平台的 /health，核对 JIKA_PLATFORM_URL。'],
+      },
+    },
+    en: {
+      title: 'The platform cannot be reached',
+      what: 'The card was read but cannot be compared with the platform. Work goes on by itself once the line is back.',
+      causes: ['The network is down.', 'The platform restarts or is being serviced.', 'Its address is set wrongly.'],
+      steps: {
+        clerk: ['The card may stay in; work goes on once the line is back.'],
+        technician: ['Open /health of the platform from this machine, and check JIKA_PLATFORM_URL.'],
+      },
+    },
+  },
+  'platform-refused': {
+    exit: 'platform',
+    zh: {
+      title: '平台没有接受本终端',
+      what: '平台收到了请求，但不认可本终端。',
+      causes: ['本终端没有登记，或登记已撤销。', '令牌文件不是本终端的，或已更换。'],
+      steps: { clerk: [CALL_SUPPORT.zh], technician: ['请管理员重新登记本终端，更新 JIKA_STATION_TOKEN_FILE。'] },
+    },
+    en: {
+      title: 'The platform refused this station',
+      what: 'The platform got the request but does not accept this station.',
+      causes: ['The station is not enrolled, or no longer.', 'The token file is that of another station, or outdated.'],
+      steps: {
+        clerk: [CALL_SUPPORT.en],
+        technician: ['Have an admin enrol the station again and renew JIKA_STATION_TOKEN_FILE.'],
+      },
+    },
+  },
+  'stale-insertion': {
+    exit: 'no-card',
+    zh: {
+      title: '卡片已换过或已取出',
+      what: '这次操作针对的是先前的一次插卡，那张卡已不在读卡器里，没有办理。',
+      causes: ['操作之前卡片刚被取出或换过。', '在另一个窗口里操作。', '上一笔业务还在提交。'],
+      steps: { clerk: ['请按当前屏幕上的卡片重新操作。'] },
+    },
+    en: {
+      title: 'The card was changed or taken out',
+      what: 'This was meant for an earlier insertion, whose card is no longer in the reader. Nothing was done.',
+      causes: [
+        'The card was changed just before.',
+        'Another window was used.',
+        'An earlier request is still being sent.',
+      ],
+      steps: { clerk: ['Go on with the card that the screen shows now.'] },
+    },
+  },
+  'not-ready': {
+    exit: 'data',
+    zh: {
+      title: '此卡现在不能激活',
+      what: '比对结论不是“可以激活”，没有提交激活。',
+      causes: ['卡内信息与平台不符，或注册信息还没有审核通过。', '卡片已激活，或不是当前的卡。'],
+      steps: { clerk: ['请按屏幕上的下一步办理。'] },
+    },
+    en: {
+      title: 'This card cannot be activated now',
+      what: 'The verdict is not "ready". No activation was sent.',
+      causes: [
+        'Card and platform differ, or the registration is not approved yet.',
+        'The card is active already, or not the current one.',
+      ],
+      steps: { clerk: ['Follow the next step on the screen.'] },
+    },
+  },
+  'commit-damaged': {
+    exit: 'data',
+    zh: {
+      title: '本机未发出的记录已损坏，没有提交',
+      what: '断线时记下、等待提交的一笔业务读不出来了，没有提交给平台。',
+      causes: ['磁盘故障。', '日志文件被改动。'],
+      steps: {
+        clerk: ['请重新插卡查看结果，没有办成的再办一次。'],
+        technician: ['检查本机磁盘和数据目录。'],
+      },
+    },
+    en: {
+      title: 'A record that waited to be sent is damaged, and was not sent',
+      what: 'A request that was kept while the line was down can no longer be read. It was not sent to the platform.',
+      causes: ['The disk fails.', 'Somebody changed the journal.'],
+      steps: {
+        clerk: ['Insert the card again to see where it stands, and do again what was not done.'],
+        technician: ['Check disk and data directory of this machine.'],
+      },
+    },
+  },
+  'bad-request': {
+    exit: 'usage',
+    zh: {
+      title: '请求格式不正确',
+      what: '读卡程序收到的请求不合接口规范，没有执行。',
+      causes: ['页面与读卡程序的版本不同。', '请求不是本项目的页面发出的。'],
+      steps: { clerk: [CALL_SUPPORT.zh], technician: ['刷新页面；核对两者的版本。'] },
+    },
+    en: {
+      title: 'The request is malformed',
+      what: 'The request does not follow the contract of the agent. Nothing was done.',
+      causes: ['Page and agent are of different versions.', 'The request is not from a page of this project.'],
+      steps: { clerk: [CALL_SUPPORT.en], technician: ['Reload the page and compare the versions.'] },
+    },
+  },
+  'foreign-origin': {
+    exit: 'usage',
+    zh: {
+      title: '只接受本机柜台页面的请求',
+      what: '请求来自其他网站或其他地址，没有执行：只有本机的柜台页面可以使用读卡器。',
+      causes: ['用别的网址打开了柜台页面。', '有网页试图使用本机的读卡器。'],
+      steps: { clerk: ['请从本机打开柜台页面。'], technician: ['日志里反复出现的，查看是哪个网页。'] },
+    },
+    en: {
+      title: 'Only the kiosk page of this machine is served',
+      what: 'The request came from another site or address. Nothing was done: only the kiosk page may use the reader.',
+      causes: [
+        'The kiosk page was opened under another address.',
+        'A web page tried to use the reader of this machine.',
+      ],
+      steps: {
+        clerk: ['Open the kiosk page on this machine.'],
+        technician: ['If the log shows this again and again, find out which page it is.'],
+      },
+    },
+  },
+  'method-not-allowed': {
+    exit: 'usage',
+    zh: {
+      title: '不支持这种请求',
+      what: '这个地址不接受这种 HTTP 方法，没有执行。',
+      causes: ['调用方用错了方法。'],
+      steps: { clerk: [CALL_SUPPORT.zh], developer: ['读取用 GET，其余用 POST。'] },
+    },
+    en: {
+      title: 'Requests of this kind are not served',
+      what: 'This address does not take this HTTP method. Nothing was done.',
+      causes: ['The caller uses the wrong method.'],
+      steps: { clerk: [CALL_SUPPORT.en], developer: ['GET to read, POST for the rest.'] },
+    },
+  },
+  'not-found': {
+    exit: 'usage',
+    zh: {
+      title: '没有这个地址',
+      what: '读卡程序没有这个地址，或没有所指的演示卡。',
+      causes: ['地址写错。', '演示功能没有开启。', '页面与读卡程序的版本不同。'],
+      steps: { clerk: [CALL_SUPPORT.zh], developer: ['地址见 packages/contract 的 agent-api。'] },
+    },
+    en: {
+      title: 'There is nothing at this address',
+      what: 'The agent has no such address, or no such demo card.',
+      causes: ['A wrong address.', 'The demo is switched off.', 'Page and agent are of different versions.'],
+      steps: { clerk: [CALL_SUPPORT.en], developer: ['agent-api in packages/contract holds the addresses.'] },
+    },
+  },
+  'too-many-windows': {
+    exit: 'usage',
+    zh: {
+      title: '打开的窗口太多',
+      what: '同时连着读卡程序的柜台页面达到上限，新的页面没有接上。',
+      causes: ['同一柜台打开了许多页面。', '有程序不断建立连接。'],
+      steps: { clerk: ['请关闭多余的柜台页面。'] },
+    },
+    en: {
+      title: 'Too many windows are open',
+      what: 'As many kiosk pages as may be are connected to the agent. The new one was turned away.',
+      causes: ['Many pages are open at this counter.', 'A program keeps opening connections.'],
+      steps: { clerk: ['Close the kiosk pages that are not needed.'] },
+    },
+  },
+  internal: {
+    exit: 'internal',
+    zh: {
+      title: '程序出错',
+      what: '读卡程序遇到没有预料到的情况，这一步没有完成。',
+      causes: ['程序有缺陷。', '本机磁盘已满，或数据目录没有权限。'],
+      steps: {
+        clerk: [CALL_SUPPORT.zh],
+        technician: ['看日志里同一时刻的错误。'],
+        developer: ['日志里的 cause 是起因；为它定一个代码。'],
+      },
+    },
+    en: {
+      title: 'Something went wrong here',
+      what: 'The agent met what nobody foresaw. This step was not finished.',
+      causes: ['A fault of the program.', 'A full disk, or a data directory that may not be written.'],
+      steps: {
+        clerk: [CALL_SUPPORT.en],
+        technician: ['Look in the log for the error of that moment.'],
+        developer: ['Its cause in the log is the beginning: give it a code.'],
+      },
+    },
+  },
+});

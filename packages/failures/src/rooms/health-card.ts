@@ -1,0 +1,198 @@
+import { failures } from '../failure.js';
+import { CALL_SUPPORT } from '../steps.js';
+
+export const HEALTH_CARD_FAILURES = failures({
+  'not-a-health-card': {
+    exit: 'card',
+    zh: {
+      title: '这不是居民健康卡',
+      what: '卡里没有居民健康卡的应用（DDF1），或应用里没有发卡机构文件（EF05）。',
+      causes: ['插的是银行卡、社保卡等其他卡片。', '空白卡，尚未个人化。'],
+      steps: {
+        clerk: ['请取出，换居民健康卡再插。'],
+        technician: ['确是居民健康卡的，用 jika diagnose 记下 ATR，联系发卡方。'],
+      },
+    },
+    en: {
+      title: 'This is not a resident health card',
+      what: 'The card has no health application (DDF1), or no file of the issuer (EF05) in it.',
+      causes: ['It is another card: bank, social security.', 'It is blank and was never personalised.'],
+      steps: {
+        clerk: ['Take it out and insert a resident health card.'],
+        technician: ['If it is one, note its ATR with jika diagnose and ask the issuer.'],
+      },
+    },
+  },
+  'card-blocked': {
+    exit: 'card',
+    zh: {
+      title: '此卡已被锁定',
+      what: '发卡方已锁定这张卡或卡上的健康应用，柜台不能解锁。',
+      causes: ['已挂失、注销或被换下。', '发卡方因安全原因锁定。'],
+      steps: { clerk: ['请按信息有误上报，办理补换卡。'] },
+    },
+    en: {
+      title: 'This card is blocked',
+      what: 'Its issuer blocked the card, or the health application on it. A counter cannot undo that.',
+      causes: ['It was reported lost, cancelled or replaced.', 'The issuer blocked it for safety.'],
+      steps: { clerk: ['Report it, so that the card is replaced.'] },
+    },
+  },
+  'card-failed': {
+    exit: 'card',
+    zh: {
+      title: '芯片不能正常工作',
+      what: '这是居民健康卡，但芯片的存储器出错，读不出内容。',
+      causes: ['芯片老化或受损（弯折、静电、磁场、高温）。', '卡片接触不良。'],
+      steps: { clerk: ['请再插一次；仍不能读出，请按卡片损坏办理补换。'] },
+    },
+    en: {
+      title: 'The chip does not work',
+      what: 'It is a resident health card, but the memory of its chip fails and gives no content.',
+      causes: ['The chip is worn or was harmed (bent, static, heat).', 'Poor contact.'],
+      steps: { clerk: ['Insert it once more; if that fails too, have the card replaced as damaged.'] },
+    },
+  },
+  'sam-missing-application': {
+    exit: 'sam',
+    zh: {
+      title: '安全模块插槽里的不是 SAM 卡',
+      what: '插槽里的卡没有居民健康卡 SAM 的应用（DF01），不能用来认证健康卡。',
+      causes: ['插的是别的业务的 SAM，或其他卡。', '把读用户卡的插槽当成了 SAM 插槽。'],
+      steps: {
+        clerk: ['请换上居民健康卡的 SAM 卡。'],
+        technician: ['用 jika sam info 查看；必要时以 JIKA_SAM_READER 指定插槽。'],
+      },
+    },
+    en: {
+      title: 'What is in the SAM slot is not a SAM for health cards',
+      what: 'The card in that slot has no application (DF01) of a SAM and cannot authenticate health cards.',
+      causes: [
+        'It is a SAM for something else, or another card.',
+        'The slot of the user card was taken for that of the SAM.',
+      ],
+      steps: {
+        clerk: ['Put in the SAM that was issued for health cards.'],
+        technician: ['Look with jika sam info; name the slot in JIKA_SAM_READER where needed.'],
+      },
+    },
+  },
+  'sam-pin-failed': {
+    exit: 'sam',
+    zh: {
+      title: '安全模块的口令不正确',
+      what: 'SAM 拒绝了口令，并扣去一次机会。程序不会自行再试，以免锁住 SAM。',
+      causes: ['配置的口令是另一张 SAM 的。', 'SAM 的口令改过，配置没有跟上。'],
+      steps: {
+        clerk: ['请勿重试，以免锁住 SAM；请联系技术人员。'],
+        technician: ['向 SAM 的发放单位核实口令。', '改正口令（如 JIKA_SAM_PIN）后再启动，核实之前不要试。'],
+      },
+    },
+    en: {
+      title: 'The PIN of the security module is wrong',
+      what: 'The SAM refused the PIN and took one try off. The program does not try again by itself: the SAM might lock.',
+      causes: ['The PIN is that of another SAM.', 'The PIN of the SAM was changed, the setting was not.'],
+      steps: {
+        clerk: ['Do not try again, the SAM might lock; call support.'],
+        technician: [
+          'Ask whoever issued the SAM for its PIN.',
+          'Set it right (such as JIKA_SAM_PIN) before the next start; do not guess.',
+        ],
+      },
+    },
+  },
+  'sam-pin-blocked': {
+    exit: 'sam',
+    zh: {
+      title: '安全模块（SAM）已锁定',
+      what: 'SAM 的口令错误次数已满，口令被锁，不能再认证健康卡。',
+      causes: ['错误的口令试了太多次。'],
+      steps: {
+        clerk: ['此 SAM 卡不能再用；请联系技术人员更换。'],
+        technician: ['把 SAM 交回发放单位解锁或更换。', '装上新 SAM 之前，先查明是哪里配错了口令。'],
+      },
+    },
+    en: {
+      title: 'The security module (SAM) is locked',
+      what: 'Wrong PINs used up the tries of the SAM. It authenticates no health card any more.',
+      causes: ['A wrong PIN was tried too often.'],
+      steps: {
+        clerk: ['It cannot be used any more; call support for another one.'],
+        technician: [
+          'Give the SAM back to whoever issued it.',
+          'Find where the wrong PIN came from before the next SAM goes in.',
+        ],
+      },
+    },
+  },
+  'sam-failed': {
+    exit: 'sam',
+    zh: {
+      title: '安全模块（SAM）工作不正常',
+      what: 'SAM 没有按规定的步骤应答，健康卡无法认证。',
+      causes: ['SAM 接触不良或被碰动。', 'SAM 里没有所需的密钥或密钥版本。', 'SAM 损坏。'],
+      steps: {
+        clerk: ['请重插一次 SAM 卡；仍不正常请联系技术人员。'],
+        technician: ['用 jika sam check 查看缺哪个密钥、停在哪一步。'],
+        developer: ['错误的 cause 里有 SAM 的状态字。'],
+      },
+    },
+    en: {
+      title: 'The security module (SAM) does not work',
+      what: 'The SAM did not answer as the sequence demands. No health card can be authenticated.',
+      causes: [
+        'The SAM sits loose.',
+        'It lacks the key, or the version of the key, that was asked for.',
+        'It is broken.',
+      ],
+      steps: {
+        clerk: ['Reseat the SAM once; call support if that does not help.'],
+        technician: ['jika sam check shows which key is missing and where it stopped.'],
+        developer: ['The cause of the error holds the status word of the SAM.'],
+      },
+    },
+  },
+  'value-too-long': {
+    exit: 'data',
+    zh: {
+      title: '内容超过数据项的长度',
+      what: '要写的内容按数据项的编码超过了它在卡上的字节数，没有写入。',
+      causes: ['姓名或地址过长；GB 18030 中一个汉字占两个或四个字节。', '把别的数据项的内容填在了这里。'],
+      steps: { clerk: ['请按证件上的写法缩短后再试。'], developer: ['长度以字节计，见文件表中该项的 length。'] },
+    },
+    en: {
+      title: 'The value is longer than its data item',
+      what: 'In the coding of the data item the value takes more bytes than the chip has for it. It was not written.',
+      causes: [
+        'A long name or address: a Chinese character takes two or four bytes in GB 18030.',
+        'The value of another item.',
+      ],
+      steps: {
+        clerk: ['Shorten it in the way that the identity document does.'],
+        developer: ['Lengths are in bytes: see length of the item in the file map.'],
+      },
+    },
+  },
+  'value-not-encodable': {
+    exit: 'data',
+    zh: {
+      title: '内容不符合数据项的编码',
+      what: '数据项（或口令）的编码表示不了这个内容，没有写入。',
+      causes: ['数字项里有字母、空格或横线。', '有 GB 18030 没有的字符。', '代码表里没有这个代码。'],
+      steps: { clerk: [CALL_SUPPORT.zh], developer: ['错误信息里有数据项和编码的名称，按 ans、cn、b 的规定给值。'] },
+    },
+    en: {
+      title: 'The value does not fit the coding of its data item',
+      what: 'The coding of the data item, or of the PIN, cannot hold the value. It was not written.',
+      causes: [
+        'Letters, spaces or hyphens in a number.',
+        'A character that GB 18030 lacks.',
+        'A code that its table does not have.',
+      ],
+      steps: {
+        clerk: [CALL_SUPPORT.en],
+        developer: ['The message names item and coding: give the value as ans, cn or b demands.'],
+      },
+    },
+  },
+});

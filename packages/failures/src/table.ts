@@ -1,0 +1,57 @@
+import type { Failure } from './failure.js';
+import { AGENT_FAILURES } from './rooms/agent.js';
+import { CLIENT_FAILURES } from './rooms/client.js';
+import { HEALTH_CARD_FAILURES } from './rooms/health-card.js';
+import { KIOSK_UI_FAILURES } from './rooms/kiosk-ui.js';
+import { PLATFORM_DECISION_FAILURES } from './rooms/platform-decisions.js';
+import { PLATFORM_REQUEST_FAILURES } from './rooms/platform-requests.js';
+import { READER_FAILURES } from './rooms/reader.js';
+import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
+import { STORE_FAILURES } from './rooms/store.js';
+import { BENCH_FAILURES, VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
+
+/** Every error code of the house, by the room whose error carries it. */
+export const FAILURES = {
+  'smartcard-apdu': APDU_FAILURES,
+  reader: READER_FAILURES,
+  'health-card': HEALTH_CARD_FAILURES,
+  'virtual-card': VIRTUAL_CARD_FAILURES,
+  bench: BENCH_FAILURES,
+  store: STORE_FAILURES,
+  platform: { ...PLATFORM_REQUEST_FAILURES, ...PLATFORM_DECISION_FAILURES },
+  client: CLIENT_FAILURES,
+  agent: AGENT_FAILURES,
+  'kiosk-ui': KIOSK_UI_FAILURES,
+} as const;
+
+export type FailureRoom = keyof typeof FAILURES;
+/** The error codes of a room; with no room, of all. */
+export type FailureCode<Room extends FailureRoom = FailureRoom> = {
+  [R in Room]: keyof (typeof FAILURES)[R] & string;
+}[Room];
+
+/** The class of a room's error, by the `name` that it carries. */
+export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
+  'smartcard-apdu': 'ApduError',
+  reader: 'ReaderError',
+  'health-card': 'HealthCardError',
+  'virtual-card': 'VirtualCardError',
+  bench: 'BenchError',
+  store: 'StoreError',
+  platform: 'ProblemError',
+  client: 'PlatformError',
+  agent: 'AgentError',
+  'kiosk-ui': 'CommandError',
+};
+
+export const FAILURE_ROOMS = Object.keys(FAILURES) as FailureRoom[];
+
+/** The codes of a room, in the order of its table. */
+export function codesOf<Room extends FailureRoom>(room: Room): FailureCode<Room>[] {
+  return Object.keys(FAILURES[room]) as FailureCode<Room>[];
+}
+
+export function failureOf<Room extends FailureRoom>(room: Room, code: FailureCode<Room>): Failure {
+  const table: Readonly<Record<string, Failure>> = FAILURES[room];
+  return table[code] as Failure; // the types of room and code leave no other
+}
