@@ -1,3 +1,4 @@
+export { calendarDate, todayInChina } from './calendar-date.js';
 export { cardFactor, cityFactor, type Factors, historicalBytes } from './card-factor.js';
 export {
   type ActivationField,
