@@ -3,11 +3,11 @@ const USER_CARD_MARK = [0x4a, 0x4b, 0x32, 0x01, 0x00];
 const SAM_NAME = 'JIKA-SAM';
 
 /**
- * Answer to reset of a user card as a PC/SC reader makes it up for a contactless card: `3B 8D 80 01`, 13 historical bytes that begin with
+ * Answer to reset of a user card as a PC/SC reader makes it up for a contactless card: `3B 8D 80 01`, 13 historical bytes of which eight are
  * the card's diversification factor, and the check byte (PC/SC part 3, clause 3.1.3.2.3; spec b.1).
  */
-export function userCardAtr(factor: Uint8Array): Uint8Array {
-  const historical = [...factor, ...USER_CARD_MARK];
+export function userCardAtr(factor: Uint8Array, position: 'first-8' | 'last-8' = 'first-8'): Uint8Array {
+  const historical = position === 'first-8' ? [...factor, ...USER_CARD_MARK] : [...USER_CARD_MARK, ...factor];
   const checked = [0x80 | historical.length, 0x80, 0x01, ...historical];
   return Uint8Array.of(
     0x3b,

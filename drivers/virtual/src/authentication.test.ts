@@ -89,7 +89,7 @@ describe('external authentication', () => {
     expect(await say(card, '0084000008', WRONG)).toEqual([expect.any(String), '6A88']);
     await say(card, SELECT_DDF1);
     const nothing = '00'.repeat(16);
-    expect(await say(card, `0082000511${nothing}01`, `0082000411${nothing}02`)).toEqual(['6A88', '6A88']);
+    expect(await say(card, `0082000611${nothing}01`, `0082000411${nothing}02`)).toEqual(['6A88', '6A88']);
     expect(await sayOne(card, WRONG)).toBe('63CE');
   });
 

@@ -65,7 +65,8 @@ describe('a name', () => {
 describe('a short file identifier', () => {
   it('is the low five bits of a file in the current directory', () => {
     expect(way(locateByShortId(IN_DDF1, 6))).toBe('3f00/ddf1/ef06');
-    expect(way(locateByShortId(IN_DF01, 1))).toBe('3f00/ddf1/df01/ee01');
     expect(locateByShortId(IN_DF01, 6)).toBeUndefined();
+    // EE01 and ED01 would have the same.
+    expect(locateByShortId(IN_DF01, 1)).toBeUndefined();
   });
 });

@@ -19,6 +19,9 @@ export {
 } from './reader/virtual-reader-system.js';
 export type { SamMemory } from './sam-pin.js';
 export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam-settings.js';
+export type { Block, CardMemory } from './user-card/card-memory.js';
+export type { CardOptions } from './user-card/card-options.js';
+export { DIALECTS, type Dialect } from './user-card/dialect.js';
 export { virtualCard } from './virtual-card.js';
 export { VIRTUAL_CARD_ERROR_CODES, VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 export { VirtualHealthCard } from './virtual-health-card.js';

@@ -1,7 +1,8 @@
 import { SW } from '@jika/smartcard-apdu';
-import { type DataFile, type Location, locateByShortId } from './file-tree.js';
+import type { DataFile } from './file-tree.js';
 import { answer, type Instruction, Refusal } from './instruction.js';
 import type { SelectingCard } from './select-file.js';
+import { addressed, shortIdOfP2 } from './short-file-id.js';
 
 /** A card that keeps files from being read. */
 export interface ReadableCard extends SelectingCard {
@@ -18,10 +19,12 @@ export const readRecord: Instruction<ReadableCard> = {
   acceptsParameters: (_, p2) => mode(p2) === BY_NUMBER || mode(p2) === BY_TAG,
   acceptsLengths: ({ data, le }) => data.length === 0 && le > 0,
   run: (card, { p1, p2, le }) => {
-    const location = whereToRead(card, p2 >> 3);
+    const location = addressed(card.location, shortIdOfP2(p2));
     const { file } = location;
     if (file === undefined) throw new Refusal(SW.noCurrentFile);
-    if (file.kind !== 'records') throw new Refusal(SW.incompatibleFileStructure);
+    if (file.kind !== 'records' || (mode(p2) === BY_TAG && !file.tagged)) {
+      throw new Refusal(SW.incompatibleFileStructure);
+    }
     if (!card.mayRead(file)) throw new Refusal(SW.securityStatusNotSatisfied);
     const record = mode(p2) === BY_NUMBER ? file.records[p1 - 1] : file.records.find(([tag]) => tag === p1);
     if (record === undefined) throw new Refusal(SW.recordNotFound);
@@ -31,10 +34,3 @@ export const readRecord: Instruction<ReadableCard> = {
 };
 
 const mode = (p2: number): number => p2 & 0b111;
-
-/** The current EF or, with a short identifier, another one of the directory, which then becomes current (ISO/IEC 7816-4, clause 11.4.1). */
-function whereToRead({ location }: ReadableCard, shortId: number): Location {
-  const found = shortId === 0 ? location : locateByShortId(location, shortId);
-  if (found === undefined) throw new Refusal(SW.fileNotFound);
-  return found;
-}

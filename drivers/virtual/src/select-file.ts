@@ -1,5 +1,5 @@
-import { SW } from '@jika/smartcard-apdu';
-import { type Location, locateByFid, locateByName } from './file-tree.js';
+import { type CommandApdu, SW } from '@jika/smartcard-apdu';
+import { type DataFile, type Location, locateByFid, locateByName } from './file-tree.js';
 import { answer, type Instruction, Refusal } from './instruction.js';
 
 /** A card with a current directory and file. */
@@ -17,11 +17,15 @@ export const selectFile: Instruction<SelectingCard> = {
   ins: 0xa4,
   acceptsParameters: (p1, p2) => (p1 === BY_FID || p1 === BY_NAME) && p2 === 0x00,
   acceptsLengths: ({ p1, data }) => (p1 === BY_FID ? data.length === 2 : data.length >= 5 && data.length <= 16),
-  run: (card, { p1, data }) => {
-    const found =
-      p1 === BY_FID ? locateByFid(card.location, Buffer.from(data).readUInt16BE()) : locateByName(card.location, data);
-    if (found === undefined) throw new Refusal(SW.fileNotFound);
-    card.enter(found);
+  run: (card, command) => {
+    card.enter(destination(card.location, command));
     return answer();
   },
 };
+
+/** Where SELECT leads. @throws Refusal 6A82 */
+export function destination<File extends DataFile>(from: Location<File>, { p1, data }: CommandApdu): Location<File> {
+  const found = p1 === BY_FID ? locateByFid(from, Buffer.from(data).readUInt16BE()) : locateByName(from, data);
+  if (found === undefined) throw new Refusal(SW.fileNotFound);
+  return found;
+}

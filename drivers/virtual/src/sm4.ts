@@ -1,4 +1,4 @@
-import { createCipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 
 /** Bytes of a key and of a block (GB/T 32907-2016, clause 4). */
 export const SM4_BLOCK = 16;
@@ -10,6 +10,12 @@ export const SM4_BLOCK = 16;
 export function sm4Encrypt(key: Uint8Array, plain: Uint8Array): Uint8Array {
   const cipher = createCipheriv('sm4-ecb', key, null).setAutoPadding(false);
   return Uint8Array.from(Buffer.concat([cipher.update(plain), cipher.final()]));
+}
+
+/** What `sm4Encrypt` enciphered with the same key. */
+export function sm4Decrypt(key: Uint8Array, cipher: Uint8Array): Uint8Array {
+  const decipher = createDecipheriv('sm4-ecb', key, null).setAutoPadding(false);
+  return Uint8Array.from(Buffer.concat([decipher.update(cipher), decipher.final()]));
 }
 
 /**

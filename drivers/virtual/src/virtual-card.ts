@@ -1,10 +1,16 @@
 import type { CardFile } from './card-file.js';
 import type { CardInSlot } from './card-in-slot.js';
 import type { Fault } from './fault.js';
+import type { RandomSource } from './get-challenge.js';
 import type { KeysFile } from './keys-file.js';
+import type { CardOptions } from './user-card/card-options.js';
 import { VirtualHealthCard } from './virtual-health-card.js';
 import { withFaults } from './with-faults.js';
 
-/** A new card with registers and counters of its own, made from its file. `faults` stand in for those of the file. */
-export const virtualCard = (card: CardFile, keys: KeysFile, faults: readonly Fault[] = card.faults): CardInSlot =>
-  withFaults(new VirtualHealthCard(card, keys), faults);
+/** A card with registers of its own, made from its file. `faults` stand in for those of the file, `random` for its random numbers. */
+export const virtualCard = (
+  card: CardFile,
+  keys: KeysFile,
+  faults: readonly Fault[] = card.faults,
+  { random, ...options }: CardOptions & { readonly random?: RandomSource } = {},
+): CardInSlot => withFaults(new VirtualHealthCard(card, keys, random, options), faults);

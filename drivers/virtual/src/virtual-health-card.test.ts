@@ -59,7 +59,7 @@ describe('the virtual health card', () => {
       '0101319000',
       '0204312E30309000',
     ]);
-    expect(await sayOne(another, '00B2013C00')).toBe('6A82');
+    expect(await sayOne(another, '00B2014C00')).toBe('6A82');
   });
 
   it('refuses in the order of spec e.3: each command is wrong in its named way and in every later one', async () => {

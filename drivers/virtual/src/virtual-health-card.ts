@@ -1,29 +1,59 @@
 import { randomBytes } from 'node:crypto';
-import { KEY_NAMES, KEY_USAGE, type KeyName } from '@jika/health-card';
+import { encodeResponse, SW } from '@jika/smartcard-apdu';
 import { userCardAtr } from './answer-to-reset.js';
-import { type AuthenticatingCard, externalAuthenticate, internalAuthenticate } from './authenticate.js';
 import type { CardFile } from './card-file.js';
 import type { CardInSlot } from './card-in-slot.js';
-import type { CardSecurity } from './card-security.js';
-import { CopiedSecurity } from './copied-security.js';
-import type { DataFile, Location } from './file-tree.js';
-import { type ChallengingCard, getChallenge, type RandomSource } from './get-challenge.js';
-import { healthCardFiles } from './health-card-files.js';
+import { getChallenge, type RandomSource } from './get-challenge.js';
 import { execute, type Instruction } from './instruction.js';
-import { type CardKeys, IssuedSecurity } from './issued-security.js';
-import { cityFactor, deriveCardKey } from './key-diversification.js';
 import type { KeysFile } from './keys-file.js';
 import { readBinary } from './read-binary.js';
-import { type ReadableCard, readRecord } from './read-record.js';
-import { selectFile } from './select-file.js';
+import { readRecord } from './read-record.js';
+import { appendRecord } from './user-card/append-record.js';
+import { externalAuthenticate, internalAuthenticate } from './user-card/authenticate.js';
+import {
+  blockApplication,
+  blockCard,
+  refusedWhileBlocked,
+  refusedWhileBlockedForGood,
+  selectUnblocked,
+  unblockApplication,
+} from './user-card/blocking.js';
+import { cardTree } from './user-card/card-files.js';
+import type { CardMemory } from './user-card/card-memory.js';
+import type { CardOptions } from './user-card/card-options.js';
+import { CopiedSecurity } from './user-card/copied-security.js';
+import type { Dialect } from './user-card/dialect.js';
+import { getNoResponse } from './user-card/get-response.js';
+import { eraseFlag, writeFlag } from './user-card/index-flag.js';
+import { IssuedSecurity } from './user-card/issued-security.js';
+import { cardKeys } from './user-card/key-ring.js';
+import { MemoryCell } from './user-card/memory-cell.js';
+import { personalisedMemory } from './user-card/personalised-memory.js';
+import { Registers } from './user-card/registers.js';
+import { updateBinary } from './user-card/update-binary.js';
+import { updateRecord } from './user-card/update-record.js';
+import type { UserCard } from './user-card/user-card.js';
 
-const INSTRUCTIONS: readonly Instruction<ReadableCard & ChallengingCard & AuthenticatingCard>[] = [
-  selectFile,
-  readRecord,
-  readBinary,
-  getChallenge,
-  externalAuthenticate,
-  internalAuthenticate,
+/** Wrong authentications in a row until a key is blocked (spec f.4). */
+export const MAX_TRIES = 15;
+
+const instructionsOf = (dialect: Dialect): readonly Instruction<UserCard>[] => [
+  selectUnblocked,
+  ...[getChallenge, unblockApplication].map(refusedWhileBlockedForGood),
+  ...[
+    readRecord,
+    readBinary,
+    getNoResponse,
+    externalAuthenticate,
+    internalAuthenticate,
+    ...updateRecord(dialect),
+    ...updateBinary,
+    appendRecord,
+    writeFlag,
+    eraseFlag,
+    blockApplication,
+    blockCard,
+  ].map(refusedWhileBlocked),
 ];
 
 /**
@@ -33,14 +63,24 @@ const INSTRUCTIONS: readonly Instruction<ReadableCard & ChallengingCard & Authen
  */
 export class VirtualHealthCard implements CardInSlot {
   readonly atr: Uint8Array;
+  readonly #instructions: readonly Instruction<UserCard>[];
+  readonly #memory: MemoryCell;
   readonly #registers: Registers;
+  readonly #keep: (memory: CardMemory) => void | Promise<void>;
 
   /** `random` makes challenges; tests of published vectors put in their own. */
-  constructor(card: CardFile, keys: KeysFile, random: RandomSource = randomBytes) {
-    this.atr = userCardAtr(card.factor);
+  constructor(card: CardFile, keys: KeysFile, random: RandomSource = randomBytes, options: CardOptions = {}) {
+    const { memory = personalisedMemory(card), dialect = 'specification', triesAtMost = MAX_TRIES } = options;
+    this.atr = userCardAtr(card.factor, options.factorPosition);
+    this.#instructions = instructionsOf(dialect);
+    this.#memory = new MemoryCell(memory, triesAtMost);
+    this.#keep = options.onChange ?? (() => {});
     const security =
-      card.keys === 'issued' ? new IssuedSecurity(cardKeys(card, keys), random) : new CopiedSecurity(random);
-    this.#registers = new Registers({ path: [healthCardFiles(card)] }, security);
+      card.keys === 'issued'
+        ? new IssuedSecurity(cardKeys(card, keys), options.keyVersion ?? 1, this.#memory, random)
+        : new CopiedSecurity(random);
+    const masterFile = cardTree(card.profile, this.#memory);
+    this.#registers = new Registers({ path: [masterFile] }, security, this.#memory, dialect);
   }
 
   powerOn(): void {
@@ -52,52 +92,41 @@ export class VirtualHealthCard implements CardInSlot {
   reset(): void {
     this.#registers.reset();
   }
+
+  /** All that the card remembers without power. A card that is made from it is this card. */
+  memory(): CardMemory {
+    return this.#memory.content;
+  }
+
+  /** What the bureau does last: from now on the files that are never rewritten are closed (spec f.6). Rejects as `onChange` does. */
+  async issue(): Promise<void> {
+    const before = this.#memory.content;
+    this.#memory.issue();
+    await this.#kept(before);
+  }
+
   async transmit(command: Uint8Array): Promise<Uint8Array> {
-    return execute(INSTRUCTIONS, this.#registers, command);
+    const before = this.#memory.content;
+    const answer = execute(this.#instructions, this.#registers, command);
+    try {
+      await this.#kept(before);
+      return answer;
+    } catch {
+      this.#registers.reset();
+      return MEMORY_FAILURE;
+    }
+  }
+
+  /** A change that cannot be kept did not happen. */
+  async #kept(before: CardMemory): Promise<void> {
+    if (this.#memory.content === before) return;
+    try {
+      await this.#keep(this.#memory.content);
+    } catch (cause) {
+      this.#memory.content = before;
+      throw cause;
+    }
   }
 }
 
-/** The state of a card between two commands. */
-class Registers implements ReadableCard, ChallengingCard, AuthenticatingCard {
-  location: Location;
-  readonly #afterReset: Location;
-  readonly #security: CardSecurity;
-
-  constructor(afterReset: Location, security: CardSecurity) {
-    this.location = afterReset;
-    this.#afterReset = afterReset;
-    this.#security = security;
-  }
-
-  reset(): void {
-    this.location = this.#afterReset;
-    this.#security.reset();
-  }
-  enter(location: Location): void {
-    this.location = location;
-    this.#security.enter(location.path);
-  }
-  mayRead(file: DataFile): boolean {
-    return this.#security.mayRead(file);
-  }
-  challenge(): Uint8Array {
-    return this.#security.challenge();
-  }
-  externalAuthenticate(kid: number, code: Uint8Array, raw: Uint8Array): void {
-    this.#security.externalAuthenticate(kid, code, raw);
-  }
-  internalAuthenticate(random: Uint8Array, raw: Uint8Array): Uint8Array {
-    return this.#security.internalAuthenticate(random, raw);
-  }
-}
-
-/** The keys that a bureau loads into this card (spec f.1, f.2). */
-function cardKeys({ factor, keyCityCode }: CardFile, { masterKeys }: KeysFile): CardKeys {
-  const factors = { card: factor, city: cityFactor(keyCityCode) };
-  const derive = (name: KeyName) =>
-    deriveCardKey(
-      masterKeys[name],
-      KEY_USAGE[name].factors.map((which) => factors[which]),
-    );
-  return Object.fromEntries(KEY_NAMES.map((name) => [name, derive(name)])) as CardKeys;
-}
+const MEMORY_FAILURE = encodeResponse({ data: new Uint8Array(0), statusWord: SW.memoryFailure });

@@ -86,7 +86,7 @@ describe('a fault', () => {
     await say(card, SELECT_DDF1, SELECT_EF05);
     const endless = await say(card, READ_FIRST, ...Array.from({ length: 20 }, () => '00C00000FF'));
     for (const answer of endless) expect(answer).toMatch(/^(?:00){255}61FF$/u);
-    expect(await say(card, SELECT_EF05, '00C00000FF')).toEqual(['9000', '6D00']);
+    expect(await say(card, SELECT_EF05, '00C00000FF')).toEqual(['9000', '6985']);
   });
 
   it('can be silence', async () => {

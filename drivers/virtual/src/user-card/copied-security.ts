@@ -1,10 +1,12 @@
+import { SW } from '@jika/smartcard-apdu';
+import type { RandomSource } from '../get-challenge.js';
+import { Refusal } from '../instruction.js';
+import { HALF_BLOCK } from '../key-diversification.js';
 import type { CardSecurity } from './card-security.js';
-import type { RandomSource } from './get-challenge.js';
-import { HALF_BLOCK } from './key-diversification.js';
 
 /**
  * Security of a copy: the data of a card without its keys. It agrees to every terminal and hides nothing, for whoever made it wants it to be
- * read. What it cannot do is answer an internal authentication: its eight bytes are a guess.
+ * read. What it cannot do is answer an internal authentication: its eight bytes are a guess. Nor can it open a message.
  */
 export class CopiedSecurity implements CardSecurity {
   readonly #random: RandomSource;
@@ -13,7 +15,7 @@ export class CopiedSecurity implements CardSecurity {
     this.#random = random;
   }
 
-  mayRead(): boolean {
+  isProven(): boolean {
     return true;
   }
   enter(): void {}
@@ -24,5 +26,11 @@ export class CopiedSecurity implements CardSecurity {
   externalAuthenticate(): void {}
   internalAuthenticate(): Uint8Array {
     return this.#random(HALF_BLOCK);
+  }
+  expectMessage(): never {
+    throw new Refusal(SW.keyNotFound);
+  }
+  openMessage(): never {
+    throw new Refusal(SW.keyNotFound);
   }
 }

@@ -1,17 +1,14 @@
-import { SW } from '@jika/smartcard-apdu';
-import { answer, type Instruction, Refusal } from './instruction.js';
-import { HALF_BLOCK } from './key-diversification.js';
+import { answer, type Instruction } from '../instruction.js';
+import { HALF_BLOCK } from '../key-diversification.js';
 
 /** Bytes of the data of both commands: authentication code or random number, raw, and the key version. */
 const DATA = 2 * HALF_BLOCK + 1;
-/** The one version that virtual cards hold (spec e: both commands carry 01). */
-const KEY_VERSION = 0x01;
 
 export interface AuthenticatingCard {
   /** Opens what the key with this identifier guards. @throws Refusal */
-  externalAuthenticate(kid: number, code: Uint8Array, raw: Uint8Array): void;
+  externalAuthenticate(kid: number, code: Uint8Array, raw: Uint8Array, keyVersion: number): void;
   /** Eight bytes that only a holder of the key can compute. @throws Refusal */
-  internalAuthenticate(random: Uint8Array, raw: Uint8Array): Uint8Array;
+  internalAuthenticate(random: Uint8Array, raw: Uint8Array, keyVersion: number): Uint8Array;
 }
 
 /** EXTERNAL AUTHENTICATE: a terminal proves that its SAM holds the key (spec f.4). P2 is the key identifier. */
@@ -21,8 +18,8 @@ export const externalAuthenticate: Instruction<AuthenticatingCard> = {
   acceptsParameters: (p1) => p1 === 0x00,
   acceptsLengths: ({ data }) => data.length === DATA,
   run: (card, { p2, data }) => {
-    const { first, raw } = split(data);
-    card.externalAuthenticate(p2, first, raw);
+    const { first, raw, keyVersion } = split(data);
+    card.externalAuthenticate(p2, first, raw, keyVersion);
     return answer();
   },
 };
@@ -34,12 +31,15 @@ export const internalAuthenticate: Instruction<AuthenticatingCard> = {
   acceptsParameters: (p1, p2) => p1 === 0x00 && (p2 === 0x00 || p2 === 0x04),
   acceptsLengths: ({ data }) => data.length === DATA,
   run: (card, { data, le }) => {
-    const { first, raw } = split(data);
-    return answer(card.internalAuthenticate(first, raw), le);
+    const { first, raw, keyVersion } = split(data);
+    return answer(card.internalAuthenticate(first, raw, keyVersion), le);
   },
 };
 
-function split(data: Uint8Array): { first: Uint8Array; raw: Uint8Array } {
-  if (data[DATA - 1] !== KEY_VERSION) throw new Refusal(SW.referencedDataNotFound);
-  return { first: data.subarray(0, HALF_BLOCK), raw: data.subarray(HALF_BLOCK, 2 * HALF_BLOCK) };
+function split(data: Uint8Array) {
+  return {
+    first: data.subarray(0, HALF_BLOCK),
+    raw: data.subarray(HALF_BLOCK, 2 * HALF_BLOCK),
+    keyVersion: data[DATA - 1] ?? 0,
+  };
 }
