@@ -46,7 +46,15 @@ export type {
   TlvItem,
   WriteRule,
 } from './files/elementary-file.js';
+export type { Certificate, CertificateLayout } from './genuineness/certificate.js';
+export {
+  DEMO_ISSUER_CERTIFICATE,
+  DEMO_SAM_CERTIFICATE,
+  type DemoCertificateContent,
+  issueDemoCertificate,
+} from './genuineness/demo-certificate.js';
 export type { ProofObservation } from './genuineness/proof-observation.js';
+export { signSm2, sm2PublicKeyOf, verifySm2 } from './genuineness/sm2.js';
 export { toHalfWidth } from './half-width.js';
 export { HEALTH_CARD_ERROR_CODES, HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
 export {
