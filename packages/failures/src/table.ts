@@ -1,5 +1,6 @@
 import type { Failure } from './failure.js';
 import { AGENT_FAILURES } from './rooms/agent.js';
+import { CLI_FAILURES } from './rooms/cli.js';
 import { CLIENT_FAILURES } from './rooms/client.js';
 import { HEALTH_CARD_FAILURES } from './rooms/health-card.js';
 import { KIOSK_UI_FAILURES } from './rooms/kiosk-ui.js';
@@ -22,6 +23,7 @@ export const FAILURES = {
   client: CLIENT_FAILURES,
   agent: AGENT_FAILURES,
   'kiosk-ui': KIOSK_UI_FAILURES,
+  cli: CLI_FAILURES,
 } as const;
 
 export type FailureRoom = keyof typeof FAILURES;
@@ -42,6 +44,7 @@ export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
   client: 'PlatformError',
   agent: 'AgentError',
   'kiosk-ui': 'CommandError',
+  cli: 'CliError',
 };
 
 export const FAILURE_ROOMS = Object.keys(FAILURES) as FailureRoom[];
