@@ -31,16 +31,17 @@ const NOT_SUPPORTED: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Proves the SAM to the card under a read key (spec f.4). A card that refuses says so again when its files are read, so that its answer is of no use here.
- * Rejects with `sam-failed` or with the errors of the card's channel.
+ * Proves the SAM to the card under a read key (spec f.4). Resolves to the card's status word, null if it gave no challenge; a card
+ * that refuses says so again when its files are read. Rejects with `sam-failed` or with the errors of the card's channel.
  */
-export async function openReadAccess(parties: Parties, key: KeyName): Promise<void> {
+export async function openReadAccess(parties: Parties, key: KeyName): Promise<number | null> {
   const { session, conventions } = parties;
   const random = await session.send(getChallenge());
-  if (random.statusWord !== SW.ok || random.data.length !== RANDOM_LENGTH) return;
+  if (random.statusWord !== SW.ok || random.data.length !== RANDOM_LENGTH) return null;
   const raw = freshRandom();
   const proof = await respond(parties, key, random.data, raw);
-  await session.send(externalAuthenticate(KEY_USAGE[key].kid, proof, raw, conventions.cardKeyVersion));
+  const { kid } = KEY_USAGE[key];
+  return (await session.send(externalAuthenticate(kid, proof, raw, conventions.cardKeyVersion))).statusWord;
 }
 
 /** Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Rejects as `openReadAccess`. */
@@ -73,17 +74,23 @@ function judge(answer: ResponseApdu | null, expected: Uint8Array, random: Uint8A
   if (answer === null) return { result: 'not-possible', reason: 'card-failed' };
   if (NOT_SUPPORTED.has(answer.statusWord)) return { result: 'not-possible', reason: 'not-supported' };
   if (answer.statusWord !== SW.ok) return { result: 'not-possible', reason: 'card-failed' };
-  return { result: equal(answer.data, expected) ? 'passed' : 'failed', challenge: toHex(random) };
+  return { result: sameBytes(answer.data, expected) ? 'passed' : 'failed', challenge: toHex(random) };
 }
 
-function respond({ sam, factors, conventions, signal }: Parties, key: KeyName, random: Uint8Array, raw: Uint8Array) {
+/** What the SAM answers for a card with these factors (spec f.4). Rejects with `sam-failed`. */
+export function respond(
+  { sam, factors, conventions, signal }: Omit<Parties, 'session'>,
+  key: KeyName,
+  random: Uint8Array,
+  raw: Uint8Array,
+) {
   const usage = KEY_USAGE[key];
   const request = { usage, keyVersion: keyVersionOf(usage, conventions), factors, random, raw };
   return asSamWork(() => sam.respond(request, signal), signal);
 }
 
 /** One vendor sends a constant here; ours is new each time, so that no answer can be recorded and played again. */
-const freshRandom = (): Uint8Array => crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
+export const freshRandom = (): Uint8Array => crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
 
-const equal = (one: Uint8Array, other: Uint8Array): boolean =>
+export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, index) => byte === other[index]);

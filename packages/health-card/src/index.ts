@@ -46,15 +46,33 @@ export type {
   TlvItem,
   WriteRule,
 } from './files/elementary-file.js';
+export {
+  assessGenuineness,
+  type CertificateSummary,
+  CHECK_NAMES,
+  type CheckName,
+  type CheckResult,
+  GENUINENESS_VERDICTS,
+  type GenuinenessEvidence,
+  type GenuinenessReport,
+  type GenuinenessVerdict,
+} from './genuineness/assess-genuineness.js';
+export type { AssessedReading } from './genuineness/assessed-reading.js';
 export type { Certificate, CertificateLayout } from './genuineness/certificate.js';
+export type { CheckKind, Ground } from './genuineness/check.js';
 export {
   DEMO_ISSUER_CERTIFICATE,
   DEMO_SAM_CERTIFICATE,
   type DemoCertificateContent,
   issueDemoCertificate,
 } from './genuineness/demo-certificate.js';
+export type { Agreement, Fault, Finding, Obstacle } from './genuineness/finding.js';
+export { type Hint, type HintEvidence, RELAY_LIMITS, type ReadingMemory } from './genuineness/hints.js';
 export type { ProofObservation } from './genuineness/proof-observation.js';
+export { type ReaderNorm, readerNormOf } from './genuineness/reader-norm.js';
+export { type MemoryKey, type RememberedReading, rememberReading } from './genuineness/reading-memory.js';
 export { signSm2, sm2PublicKeyOf, verifySm2 } from './genuineness/sm2.js';
+export { parseTrustList, ROOTS_AT_MOST, type TrustedRoot, type TrustList } from './genuineness/trust-list.js';
 export { toHalfWidth } from './half-width.js';
 export { HEALTH_CARD_ERROR_CODES, HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
 export {
@@ -103,4 +121,6 @@ export {
 export { type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
 export { provinceOf } from './region.js';
 export { type OpenSamOptions, openSam, type Sam, type SamRequest, type SessionRequest } from './sam.js';
+export { type ReadSamInfoOptions, readSamInfo, type SamInfo, samValidity } from './sam-info.js';
+export { type FindKeyVersionsOptions, findKeyVersions } from './sam-keys.js';
 export { sexCode } from './sex-code.js';

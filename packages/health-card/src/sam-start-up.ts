@@ -4,8 +4,8 @@ import { HealthCardError } from './health-card-error.js';
 import { verifyPin } from './sam-commands.js';
 import { unexpectedStatus } from './unexpected-status.js';
 
-const MF_FID = 0x3f00;
-const SAM_DF01_FID = 0xdf01;
+export const MF_FID = 0x3f00;
+export const SAM_DF01_FID = 0xdf01;
 
 /** Selects DF01 of the SAM, from the MF: an earlier user may have left it elsewhere (spec f.3). */
 export async function selectSamApplication(session: ApduSession): Promise<void> {
