@@ -11,6 +11,7 @@ export const HEALTH_CARD_ERROR_CODES = [
   'value-not-encodable', // the coding of the data item, or of the PIN, cannot hold the value
   'purpose-not-allowed', // the counter may not read what the purpose needs
   'reading-broken-off', // the card left, the SAM failed, time was up or the caller cancelled: see `ReadingBrokenOff`
+  'trust-list-invalid', // no list of root keys: the message names the member
 ] as const;
 
 export type HealthCardErrorCode = (typeof HEALTH_CARD_ERROR_CODES)[number];
