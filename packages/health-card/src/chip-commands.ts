@@ -11,14 +11,22 @@ export const selectFile = (fid: number): CommandApdu =>
 /** Bytes of a record with tag and length. */
 export const recordLength = (item: TlvItem): number => TAG_AND_LENGTH + item.length;
 
-/** READ RECORD in the current file (spec e.1). Le is exact, since a contact card answers 6Cxx to any other and costs a round. */
-export const readRecord = (file: TlvFile, item: TlvItem): CommandApdu =>
-  commandApdu({ cla: 0x00, ins: 0xb2, ...RECORD_REFERENCE[file.addressing](item), le: recordLength(item) });
+/** READ RECORD in the current TLV file (spec e.1). Le is best exact, since a contact card answers 6Cxx to any other and costs a round. */
+export const readRecord = (file: TlvFile, item: TlvItem, le: number): CommandApdu =>
+  commandApdu({ cla: 0x00, ins: 0xb2, ...RECORD_REFERENCE[file.addressing](item), le });
 
 const RECORD_REFERENCE = {
   tag: (item: TlvItem) => ({ p1: item.tag, p2: 0x00 }),
   number: (item: TlvItem) => ({ p1: item.no, p2: 0x04 }),
 };
+
+/** READ RECORD by number, from 1: the only way into files without tags (spec e.1). */
+export const readRecordNumber = (no: number, le: number): CommandApdu =>
+  commandApdu({ cla: 0x00, ins: 0xb2, p1: no, p2: 0x04, le });
+
+/** READ BINARY of the current file from an offset of 15 bits. */
+export const readBinary = (offset: number, le: number): CommandApdu =>
+  commandApdu({ cla: 0x00, ins: 0xb0, p1: offset >> 8, p2: offset & 0xff, le });
 
 /** GET CHALLENGE: eight random bytes of the card or of the SAM. */
 export const getChallenge = (): CommandApdu =>

@@ -2,6 +2,7 @@ import { HOLDER_FILE, ISSUER_FILE, PHOTO_FILE, VALIDITY_FILE } from './files/ddf
 import { ADDRESS_FILE, CONTACT_FILE, DOCUMENT_FILE, OCCUPATION_FILE } from './files/df01-files.js';
 import { ALERT_FILE, ALLERGY_FILE, type DONATION_FILE, IMMUNISATION_FILE, SPECIAL_FILE } from './files/df02-files.js';
 import { INPATIENT_INDEX, INPATIENT_RECORDS, OUTPATIENT_INDEX, OUTPATIENT_RECORDS } from './files/df03-files.js';
+import type { ElementaryFile } from './files/elementary-file.js';
 import type { DirectoryName } from './key-usage.js';
 
 /** An application or its environment (spec c.1). */
@@ -47,6 +48,8 @@ export const FILE_MAP = [
 
 /** Paths of files, as the specification writes them. */
 export type FilePath = (typeof FILE_MAP)[number]['path'];
+/** A file of the map. */
+export type MappedFile = ElementaryFile & { readonly path: FilePath };
 
 type TlvFiles = Extract<(typeof FILE_MAP)[number] | typeof DONATION_FILE, { structure: 'tlv' }>;
 /** The item of every record that has a tag, whichever file it is in: no key occurs twice. */

@@ -1,5 +1,5 @@
-import { type ApduSession, SW, statusWordHex } from '@jika/smartcard-apdu';
-import { selectFile } from './chip-commands.js';
+import { type ResponseApdu, SW, statusWordHex } from '@jika/smartcard-apdu';
+import type { CardSession } from './card-session.js';
 import { DIRECTORIES } from './file-map.js';
 import { ISSUER_FILE } from './files/ddf1-files.js';
 import { HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
@@ -14,12 +14,14 @@ const OTHER_REFUSALS: ReadonlyMap<number, HealthCardErrorCode> = new Map([
 ]);
 
 /** Selects DDF1 and, in it, the issuer's file, which every health card opens to all: what has both is a health card. */
-export async function selectIssuerFile(session: ApduSession): Promise<void> {
-  for (const fid of [DIRECTORIES.DDF1.fid, ISSUER_FILE.fid]) {
-    const selected = await session.send(selectFile(fid));
-    if (selected.statusWord === SW.ok) continue;
-    const code = OTHER_REFUSALS.get(selected.statusWord) ?? 'not-a-health-card';
-    const message = `SELECT ${fid.toString(16).toUpperCase()} was answered ${statusWordHex(selected.statusWord)}`;
-    throw new HealthCardError(code, message, { cause: unexpectedStatus(selected) });
-  }
+export async function selectIssuerFile(card: CardSession): Promise<void> {
+  requireFound(DIRECTORIES.DDF1.fid, await card.enter('DDF1'));
+  requireFound(ISSUER_FILE.fid, await card.select(ISSUER_FILE.fid));
+}
+
+function requireFound(fid: number, selected: ResponseApdu): void {
+  if (selected.statusWord === SW.ok) return;
+  const code = OTHER_REFUSALS.get(selected.statusWord) ?? 'not-a-health-card';
+  const message = `SELECT ${fid.toString(16).toUpperCase()} was answered ${statusWordHex(selected.statusWord)}`;
+  throw new HealthCardError(code, message, { cause: unexpectedStatus(selected) });
 }

@@ -15,6 +15,7 @@ export {
   type OutpatientResult,
   type RecognisedProfile,
 } from './card-reading.js';
+export { CardSession } from './card-session.js';
 export { type ChipConventions, DEFAULT_CONVENTIONS, keyVersionOf } from './chip-conventions.js';
 export { CHIP_LIMITS } from './chip-limits.js';
 export type { CodeTable } from './code-tables/code-table.js';
@@ -27,6 +28,7 @@ export {
   type FieldKey,
   type FieldKeyOf,
   type FilePath,
+  type MappedFile,
 } from './file-map.js';
 export { HOLDER_FILE, ISSUER_FILE, PHOTO_FILE, VALIDITY_FILE } from './files/ddf1-files.js';
 export { ADDRESS_FILE, CONTACT_FILE, DOCUMENT_FILE, OCCUPATION_FILE } from './files/df01-files.js';
@@ -106,7 +108,8 @@ export {
   packedLength,
   placeItems,
 } from './packed-codec.js';
-export { plannedTraffic } from './planned-traffic.js';
+export { type PartialReading, ReadingBrokenOff } from './partial-reading.js';
+export { plannedPhotoTraffic, plannedTraffic, type ValidRecords } from './planned-traffic.js';
 export { filesOf, PROFILES, type Profile } from './profile.js';
 export {
   type Counter,
@@ -119,6 +122,7 @@ export {
   type Purpose,
 } from './purpose.js';
 export { type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
+export { type PhotoResult, type ReadPhotoOptions, readPhoto } from './read-photo.js';
 export { provinceOf } from './region.js';
 export { type OpenSamOptions, openSam, type Sam, type SamRequest, type SessionRequest } from './sam.js';
 export { type ReadSamInfoOptions, readSamInfo, type SamInfo, samValidity } from './sam-info.js';

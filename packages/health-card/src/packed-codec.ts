@@ -42,15 +42,27 @@ export const packedLength = (layout: PackedLayout): number =>
   layout.flatMap(itemsOfPart).reduce((sum, { item }) => sum + item.length, 0);
 
 /**
- * Decodes packed items. Total: bytes may end early, as on a card that has no room for the last items (spec c.4); an item past the end is
- * absent, one that is cut is corrupt. Each item has a result of its own (see `decodeField`).
+ * Decodes packed items. Total: bytes may end early, as on a card that has no room for the last items (spec c.4); an item `beyond` their end
+ * is absent unless told otherwise, one that is cut is corrupt. Each item has a result of its own (see `decodeField`).
  */
-export const decodePacked = <const Layout extends PackedLayout>(layout: Layout, bytes: Uint8Array) =>
-  collect(layout, ({ item, offset }) => decodeField(item, bytes.subarray(offset, offset + item.length)));
+export const decodePacked = <const Layout extends PackedLayout>(
+  layout: Layout,
+  bytes: Uint8Array,
+  beyond: FieldResult = { status: 'absent' },
+) =>
+  collect(layout, ({ item, offset }) =>
+    offset < bytes.length ? decodeField(item, bytes.subarray(offset, offset + item.length)) : beyond,
+  );
 
 /** The same result for every item: that of a record or file which could not be read. */
 export const packedOf = <const Layout extends PackedLayout>(layout: Layout, result: FieldResult) =>
   collect(layout, () => result);
+
+/** Every result of packed items, those of groups too. */
+export const resultsOf = (packed: Readonly<Record<string, FieldResult | readonly object[]>>): FieldResult[] =>
+  Object.values(packed).flatMap((each) =>
+    'status' in each ? [each] : each.flatMap((item) => Object.values<FieldResult>({ ...item })),
+  );
 
 /**
  * Codes values in the places of their items; what has no value is FF, never written.

@@ -1,5 +1,4 @@
-import type { FieldKeyOf, FilePath } from './file-map.js';
-import { FILE_MAP } from './file-map.js';
+import { FILE_MAP, type FieldKeyOf, type FilePath, type MappedFile } from './file-map.js';
 import type { ElementaryFile } from './files/elementary-file.js';
 import { HealthCardError } from './health-card-error.js';
 
@@ -58,7 +57,7 @@ export type FileOf<P extends Purpose> = (typeof PURPOSES)[P]['files'][number];
 export type FieldOf<P extends Purpose> = FieldKeyOf<FileOf<P>>;
 
 /** The files that a purpose may touch, in the order of the tree. */
-export const filesFor = (purpose: Purpose): readonly ElementaryFile[] => {
+export const filesFor = (purpose: Purpose): readonly MappedFile[] => {
   const paths: readonly FilePath[] = PURPOSES[purpose].files;
   return FILE_MAP.filter(({ path }) => paths.includes(path));
 };

@@ -1,39 +1,52 @@
-import { type ApduSession, SW } from '@jika/smartcard-apdu';
-import type { FieldResult } from './card-reading.js';
-import { readRecord, selectFile } from './chip-commands.js';
-import { isEndlessAnswer } from './endless-answer.js';
-import type { TlvFile, TlvItem } from './files/elementary-file.js';
-import { fieldOfRecord, fieldOfStatus } from './record-result.js';
+import { SW } from '@jika/smartcard-apdu';
+import type { CardContent, Row } from './card-content.js';
+import type { RecognisedProfile } from './card-reading.js';
+import type { CardSession } from './card-session.js';
+import type { MappedFile } from './file-map.js';
+import type { CyclicFile, IndexFile } from './files/elementary-file.js';
+import { filesOf } from './profile.js';
+import { readAllergiesOrDonations } from './read-allergies.js';
+import { readClinicalSeries } from './read-clinical.js';
+import { readRows, rowsOfStatus } from './read-rows.js';
+import { readTaggedFile } from './read-tagged-file.js';
+import { isCutDown } from './recognise-profile.js';
 
-type KeyOf<File extends TlvFile> = File['records'][number]['key'];
-export type FieldResults<File extends TlvFile> = [key: KeyOf<File>, result: FieldResult][];
-
-/** Selects a file of the current DF and reads its records. A file that cannot be selected gives each of its fields the same result. */
-export async function readFile<File extends TlvFile>(session: ApduSession, file: File): Promise<FieldResults<File>> {
-  const selected = await session.send(selectFile(file.fid));
-  return selected.statusWord === SW.ok ? readRecords(session, file) : allOf(file, fieldOfStatus(selected));
+/** A card, and what was read of it so far. */
+export interface FileReading {
+  readonly card: CardSession;
+  readonly content: CardContent;
 }
 
-/** Reads every record of the current file. One that fails does not stop the others. */
-export async function readRecords<File extends TlvFile>(session: ApduSession, file: File): Promise<FieldResults<File>> {
-  const results: FieldResults<File> = [];
-  for (const item of file.records) {
-    const result = await readField(session, file, item);
-    // Access is granted to files (spec c.2): a denial of the first record answers for all of them.
-    if (result.status === 'denied' && results.length === 0) return allOf(file, result);
-    results.push([item.key, result]);
+/** Reads a file into the content, unless that has it already. Portraits come apart from the rest: see `readPhoto`. */
+export async function readFile({ card, content }: FileReading, file: MappedFile): Promise<void> {
+  const { path } = file;
+  if (content.tagged.has(path) || content.rows.has(path)) return;
+  switch (file.structure) {
+    case 'tlv':
+      content.tagged.set(path, await readTaggedFile(card, file, isCutDown(content.profile)));
+      break;
+    case 'cyclic':
+    case 'index':
+      await readRowFile({ card, content }, file);
+      break;
+    case 'clinical':
+      await readClinicalSeries({ card, content }, file);
+      break;
+    case 'photo':
   }
-  return results;
 }
 
-const allOf = <File extends TlvFile>(file: File, result: FieldResult): FieldResults<File> =>
-  file.records.map((item) => [item.key, result]);
+async function readRowFile(reading: FileReading, file: (CyclicFile | IndexFile) & MappedFile): Promise<void> {
+  if (file.path === 'DDF1/DF02/EF07') return readAllergiesOrDonations(reading);
+  const here = inPlaceOf(file, reading.content.profile);
+  reading.content.rows.set(file.path, here === undefined ? [] : await rowsOf(reading.card, here));
+}
 
-async function readField(session: ApduSession, file: TlvFile, item: TlvItem): Promise<FieldResult> {
-  try {
-    return fieldOfRecord(item, await session.send(readRecord(file, item)));
-  } catch (error) {
-    if (isEndlessAnswer(error)) return { status: 'corrupt', raw: '' };
-    throw error;
-  }
+/** 16K cards have fewer flags, and no immunisations (spec c.4). */
+const inPlaceOf = <File extends CyclicFile | IndexFile>(file: File, profile: RecognisedProfile): File | undefined =>
+  profile === '16K' ? filesOf(profile).find((each): each is File => each.path === file.path) : file;
+
+async function rowsOf(card: CardSession, file: CyclicFile | IndexFile): Promise<Row[]> {
+  const selected = await card.open(file, file.fid);
+  return selected.statusWord === SW.ok ? readRows(card.apdu, file) : rowsOfStatus(file, selected);
 }

@@ -6,11 +6,13 @@ import type { TlvItem } from './files/elementary-file.js';
 /** The record is shorter than Le: all of it came (ISO/IEC 7816-4, clause 5.1.3). Cut-down cards have shorter records. */
 const END_BEFORE_LE = 0x6282;
 
+/** All that was asked for came, or all that there is. */
+export const isComplete = ({ statusWord }: ResponseApdu): boolean =>
+  statusWord === SW.ok || statusWord === END_BEFORE_LE;
+
 /** The field behind the answer to READ RECORD. */
-export function fieldOfRecord(item: TlvItem, answer: ResponseApdu): FieldResult {
-  const complete = answer.statusWord === SW.ok || answer.statusWord === END_BEFORE_LE;
-  return complete ? fieldOfBytes(item, answer.data) : fieldOfStatus(answer);
-}
+export const fieldOfRecord = (item: TlvItem, answer: ResponseApdu): FieldResult =>
+  isComplete(answer) ? fieldOfBytes(item, answer.data) : fieldOfStatus(answer);
 
 /** What a status word other than 9000 says of a field: locked, not there, or broken. */
 export function fieldOfStatus(answer: ResponseApdu): FieldResult {

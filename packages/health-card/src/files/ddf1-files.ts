@@ -47,6 +47,9 @@ export const HOLDER_FILE = {
   ],
 } as const satisfies TlvFile;
 
+/** Bytes before the picture that tell its length, the high one first (spec d.3). */
+export const PHOTO_LENGTH_BYTES = 2;
+
 /** The portrait: two bytes of its length, then JPEG (spec d.3). */
 export const PHOTO_FILE = {
   path: 'DDF1/EF07',

@@ -1,0 +1,87 @@
+import { type ApduSession, type ResponseApdu, SW } from '@jika/smartcard-apdu';
+import { openReadAccess, type Parties } from './authentication.js';
+import { selectFile } from './chip-commands.js';
+import { isEndlessAnswer } from './endless-answer.js';
+import { DIRECTORIES } from './file-map.js';
+import type { ElementaryFile } from './files/elementary-file.js';
+import { type DirectoryName, KEY_USAGE, type KeyName } from './key-usage.js';
+
+const NOTHING_TO_DO: ResponseApdu = { data: new Uint8Array(0), statusWord: SW.ok };
+
+/**
+ * A user card, with the directory that is current on it and the keys that were proven to it. It sends no SELECT for a directory that is current,
+ * and no second authentication for one that is in force (spec f.4).
+ */
+export class CardSession {
+  readonly apdu: ApduSession;
+  #directory: DirectoryName = 'MF';
+  #parties: Parties | null = null;
+  readonly #attempted = new Set<KeyName>();
+
+  /** `apdu` leads to a card whose MF is current, as after a reset. */
+  constructor(apdu: ApduSession) {
+    this.apdu = apdu;
+  }
+
+  get directory(): DirectoryName {
+    return this.#directory;
+  }
+
+  /** With whom to authenticate from now on; null for nobody. */
+  trust(parties: Parties | null): void {
+    this.#parties = parties;
+  }
+
+  /** Makes a directory current. The answer is that of the last SELECT. */
+  async enter(directory: DirectoryName): Promise<ResponseApdu> {
+    if (directory === this.#directory) return NOTHING_TO_DO;
+    const answer = await this.#select(directory);
+    const { parent } = DIRECTORIES[directory];
+    if (answer.statusWord === SW.ok || parent === null || parent === this.#directory) return answer;
+    // Neighbours need not find each other (spec c.1): once more by way of the directory above.
+    const above = await this.enter(parent);
+    return above.statusWord === SW.ok ? this.#select(directory) : above;
+  }
+
+  /** Makes a file of the current directory current. */
+  select(fid: number): Promise<ResponseApdu> {
+    return this.apdu.send(selectFile(fid));
+  }
+
+  /** Makes a file current, once its directory is and its read key was tried. Rejects with `sam-failed` or with the channel's errors. */
+  async open({ directory, readKey }: ElementaryFile, fid: number): Promise<ResponseApdu> {
+    const entered = await this.enter(directory);
+    if (entered.statusWord !== SW.ok) return entered;
+    if (readKey !== null) await this.prove(readKey);
+    return this.select(fid);
+  }
+
+  /** One external authentication with this key, until its directory is left: a card that refused it would count another try. */
+  async prove(key: KeyName): Promise<void> {
+    if (this.#parties === null || this.#attempted.has(key)) return;
+    this.#attempted.add(key);
+    try {
+      await openReadAccess(this.#parties, key);
+    } catch (error) {
+      if (!isEndlessAnswer(error)) throw error; // an endless one opens nothing, as the files will say
+    }
+  }
+
+  async #select(directory: DirectoryName): Promise<ResponseApdu> {
+    const answer = await this.apdu.send(selectFile(DIRECTORIES[directory].fid));
+    if (answer.statusWord === SW.ok) this.#arriveIn(directory);
+    return answer;
+  }
+
+  /** The status of a directory lasts while that is current or above the current one (spec f.4). */
+  #arriveIn(directory: DirectoryName): void {
+    this.#directory = directory;
+    const path = pathOf(directory);
+    for (const key of this.#attempted) if (!path.includes(KEY_USAGE[key].directory)) this.#attempted.delete(key);
+  }
+}
+
+function pathOf(directory: DirectoryName): DirectoryName[] {
+  const { parent } = DIRECTORIES[directory];
+  return parent === null ? [directory] : [...pathOf(parent), directory];
+}
