@@ -22,6 +22,7 @@ export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam-settings.js';
 export type { Block, CardMemory } from './user-card/card-memory.js';
 export type { CardOptions } from './user-card/card-options.js';
 export { DIALECTS, type Dialect } from './user-card/dialect.js';
+export { isMemoryOf } from './user-card/memory-shape.js';
 export { virtualCard } from './virtual-card.js';
 export { VIRTUAL_CARD_ERROR_CODES, VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 export { VirtualHealthCard } from './virtual-health-card.js';

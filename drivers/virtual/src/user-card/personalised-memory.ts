@@ -1,11 +1,18 @@
 import {
+  ALLERGY_FILE,
   type ClinicalFile,
   type CyclicFile,
   type DataItem,
   type ElementaryFile,
   encodeField,
+  encodePacked,
   type FieldKey,
+  IMMUNISATION_FILE,
+  INPATIENT_INDEX,
+  INPATIENT_RECORDS,
   type IndexFile,
+  OUTPATIENT_INDEX,
+  OUTPATIENT_RECORDS,
   type PhotoFile,
   type TlvFile,
 } from '@jika/health-card';
@@ -51,7 +58,7 @@ const tlvRecords = ({ fields }: CardFile, { records }: TlvFile): Uint8Array[] =>
 
 function cyclicRecords(card: CardFile, file: CyclicFile): Uint8Array[] {
   const written = RECORDS_OF[file.path]?.(card) ?? [];
-  return Array.from({ length: file.recordCount }, (_, index) => encodeItems(file.items, written[index] ?? {}));
+  return Array.from({ length: file.recordCount }, (_, index) => encodePacked(file.items, written[index] ?? {}));
 }
 
 const indexFlags = (card: CardFile, file: IndexFile): Uint8Array[] =>
@@ -68,36 +75,22 @@ function photo({ photo: image }: CardFile, { size }: PhotoFile): Uint8Array {
   return bytes;
 }
 
-function clinicalRecord(card: CardFile, file: ClinicalFile, place: number): Uint8Array {
-  const values = clinicalValues(card, file)[place] ?? {};
-  return joined(
-    file.layout.map((part) => {
-      const value = values['group' in part ? part.group : part.key];
-      if (!('group' in part)) return encodeItem(part, typeof value === 'string' ? value : undefined);
-      const members = Array.isArray(value) ? (value as readonly ItemValues[]) : [];
-      return joined(Array.from({ length: part.count }, (_, index) => encodeItems(part.items, members[index] ?? {})));
-    }),
-  );
-}
+const clinicalRecord = (card: CardFile, file: ClinicalFile, place: number): Uint8Array =>
+  encodePacked(file.layout, clinicalValues(card, file)[place] ?? {});
 
 /** Which of the card file's lists fills a file; index and clinical files go by the same list (spec d.3). */
 const RECORDS_OF: Readonly<Record<string, (card: CardFile) => readonly ItemValues[]>> = {
-  'DDF1/DF02/EF07': ({ allergies }) => allergies,
-  'DDF1/DF02/EF08': ({ immunisations }) => immunisations,
+  [ALLERGY_FILE.path]: ({ allergies }) => allergies,
+  [IMMUNISATION_FILE.path]: ({ immunisations }) => immunisations,
 };
 const VISITS_OF: Readonly<Record<string, (card: CardFile) => CardFile['inpatient']>> = {
-  'DDF1/DF03/EF05': ({ inpatient }) => inpatient,
-  'DDF1/DF03/EE01..EE03': ({ inpatient }) => inpatient,
-  'DDF1/DF03/EF06': ({ outpatient }) => outpatient,
-  'DDF1/DF03/ED01..ED05': ({ outpatient }) => outpatient,
+  [INPATIENT_INDEX.path]: ({ inpatient }) => inpatient,
+  [INPATIENT_RECORDS.path]: ({ inpatient }) => inpatient,
+  [OUTPATIENT_INDEX.path]: ({ outpatient }) => outpatient,
+  [OUTPATIENT_RECORDS.path]: ({ outpatient }) => outpatient,
 };
 const clinicalValues = (card: CardFile, { path }: ElementaryFile): readonly (ClinicalValues | null)[] =>
   VISITS_OF[path]?.(card) ?? [];
 
-const encodeItems = (items: readonly DataItem[], values: ItemValues): Uint8Array =>
-  joined(items.map((item) => encodeItem(item, values[item.key])));
-
 const encodeItem = (item: DataItem, value: string | undefined): Uint8Array =>
   value === undefined ? new Uint8Array(item.length).fill(UNWRITTEN) : encodeField(item, value);
-
-const joined = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(Buffer.concat(parts));
