@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPcscSystem } from '@jika/pcsc';
+import { createPcscSystem, PCSC_BACKENDS } from '@jika/pcsc';
 import { describeReaderConformance } from '@jika/reader/conformance';
 import { startBench } from '@jika/virtual';
-import { afterAll } from 'vitest';
+import { afterAll, describe } from 'vitest';
 import { pcscHarness } from './support/pcsc-harness.js';
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -23,4 +23,6 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-describeReaderConformance('PC/SC', pcscHarness(bench, observer));
+describe.each(PCSC_BACKENDS)('the %s backend', (backend) => {
+  describeReaderConformance('PC/SC', pcscHarness(bench, observer, backend));
+});

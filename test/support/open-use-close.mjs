@@ -1,8 +1,8 @@
 // Opens the PC/SC readers, follows their events, sends one command to the card that is in, and closes. It must then exit by itself.
 import { createPcscSystem } from '@jika/pcsc';
 
-const [, , socketPath, reader, command] = process.argv;
-const system = createPcscSystem({ socketPath });
+const [, , socketPath, backend, reader, command] = process.argv;
+const system = createPcscSystem({ socketPath, backend });
 let seen;
 const inserted = new Promise((resolve) => {
   seen = resolve;

@@ -2,7 +2,7 @@ import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createPcscSystem } from '@jika/pcsc';
+import { createPcscSystem, type PcscBackend } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
 import type { OtherProcess, ReaderHarness, TestCard } from '@jika/reader/conformance';
 import { type Bench, CARD_READER } from '@jika/virtual';
@@ -23,7 +23,7 @@ const FAULTS: Record<TestCard, object[]> = {
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** The PC/SC driver over real pcscd and the virtual reader. It cannot unplug the reader: vpcd's stays as long as pcscd runs. `observer` is a system on the same bench. */
-export function pcscHarness(bench: Bench, observer: ReaderSystem): ReaderHarness {
+export function pcscHarness(bench: Bench, observer: ReaderSystem, backend: PcscBackend): ReaderHarness {
   const insert = async (card: TestCard): Promise<void> => {
     await bench.remove();
     await seenEmpty(observer);
@@ -35,12 +35,12 @@ export function pcscHarness(bench: Bench, observer: ReaderSystem): ReaderHarness
     isAnswer: (answer) => answer.length === 10 && answer[8] === 0x90 && answer[9] === 0x00,
     slowMs: SLOW_MS,
     commandDeadlineMs: DEADLINE_MS,
-    open: async () => createPcscSystem({ socketPath: bench.pcscSocket, commandDeadlineMs: DEADLINE_MS }),
+    open: async () => createPcscSystem({ backend, socketPath: bench.pcscSocket, commandDeadlineMs: DEADLINE_MS }),
     insert,
     remove: () => bench.remove(),
     service: { kill: () => bench.killService(), start: () => bench.startService() },
     otherProcess: async () => otherProcess(bench.pcscSocket),
-    programThatCloses: () => exitCode(bench.pcscSocket),
+    programThatCloses: () => exitCode(bench.pcscSocket, backend),
   };
 }
 
@@ -78,9 +78,9 @@ function otherProcess(socket: string): OtherProcess {
   };
 }
 
-async function exitCode(socket: string): Promise<number | null> {
+async function exitCode(socket: string, backend: PcscBackend): Promise<number | null> {
   const hex = Buffer.from(COMMAND).toString('hex');
-  const child = spawn(process.execPath, [script('open-use-close.mjs'), socket, CARD_READER, hex], {
+  const child = spawn(process.execPath, [script('open-use-close.mjs'), socket, backend, CARD_READER, hex], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const overdue = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describeReaderConformance, type TestCard } from '@jika/reader/conformance';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createPcscSystem } from './index.js';
+import { createPcscSystem, PCSC_BACKENDS } from './index.js';
 import { type FakeCard, FakeService } from './testing/fake-service.js';
 
 const READER = 'Reader on a cable 00 00';
@@ -32,36 +32,38 @@ afterAll(async () => {
 });
 
 // libpcsclite and the addon are the real ones; only the service is played, because the real one cannot lose a reader without hardware.
-describeReaderConformance('PC/SC with a reader on a cable', {
-  reader: READER,
-  command: Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x04),
-  isAnswer: (answer) => Buffer.compare(answer, ANSWER) === 0,
-  slowMs: SLOW_MS,
-  commandDeadlineMs: DEADLINE_MS,
-  open: async () => createPcscSystem({ socketPath, commandDeadlineMs: DEADLINE_MS }),
-  insert: async (card) => service.insert(CARDS[card]()),
-  remove: async () => service.remove(),
-  service: { kill: () => service.kill(), start: () => service.start() },
-  cable: { unplug: async () => service.unplug(), plug: async () => service.plug() },
-});
+describe.each(PCSC_BACKENDS)('the %s backend', (backend) => {
+  describeReaderConformance('PC/SC with a reader on a cable', {
+    reader: READER,
+    command: Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x04),
+    isAnswer: (answer) => Buffer.compare(answer, ANSWER) === 0,
+    slowMs: SLOW_MS,
+    commandDeadlineMs: DEADLINE_MS,
+    open: async () => createPcscSystem({ backend, socketPath, commandDeadlineMs: DEADLINE_MS }),
+    insert: async (card) => service.insert(CARDS[card]()),
+    remove: async () => service.remove(),
+    service: { kill: () => service.kill(), start: () => service.start() },
+    cable: { unplug: async () => service.unplug(), plug: async () => service.plug() },
+  });
 
-describe('PC/SC lengths', () => {
-  it('of short and of extended commands and answers pass up to their limits', async () => {
-    const answers = new Map([
-      [5, new Uint8Array(258).fill(0x90)],
-      [7, new Uint8Array(65_538).fill(0x90)],
-      [65_544, ANSWER],
-    ]);
-    service.insert(async (command) => answers.get(command.length) ?? 'gone');
-    const system = createPcscSystem({ socketPath });
-    try {
-      const connection = await system.connect(READER, { mode: 'exclusive' });
-      for (const [length, answer] of answers) {
-        const command = new Uint8Array(length);
-        expect(Buffer.compare(await connection.transmit(command), answer)).toBe(0);
+  describe('PC/SC lengths', () => {
+    it('of short and of extended commands and answers pass up to their limits', async () => {
+      const answers = new Map([
+        [5, new Uint8Array(258).fill(0x90)],
+        [7, new Uint8Array(65_538).fill(0x90)],
+        [65_544, ANSWER],
+      ]);
+      service.insert(async (command) => answers.get(command.length) ?? 'gone');
+      const system = createPcscSystem({ backend, socketPath });
+      try {
+        const connection = await system.connect(READER, { mode: 'exclusive' });
+        for (const [length, answer] of answers) {
+          const command = new Uint8Array(length);
+          expect(Buffer.compare(await connection.transmit(command), answer)).toBe(0);
+        }
+      } finally {
+        await system.close();
       }
-    } finally {
-      await system.close();
-    }
+    });
   });
 });

@@ -1,10 +1,23 @@
 import type { ReaderSystem } from '@jika/reader';
+import type { Backend } from './backend.js';
+import { FallingBack } from './falling-back.js';
+import { NativeBackend } from './native/native-backend.js';
 import { PcscSystem } from './pcsc-system.js';
+import { SocketBackend } from './socket/socket-backend.js';
+
+/**
+ * How to reach the PC/SC service. `socket` speaks pcscd's own protocol in this process, on Linux only. `native` loads the `pcsclite` addon
+ * in child processes.
+ */
+export const PCSC_BACKENDS = ['socket', 'native'] as const;
+export type PcscBackend = (typeof PCSC_BACKENDS)[number];
 
 export interface PcscOptions {
+  /** Default on Linux: `socket`, and `native` where the service turns out to speak another protocol. Default elsewhere: `native`. */
+  backend?: PcscBackend;
   /** Socket of the PC/SC service, where it is not the system's own (PCSCLITE_CSOCK_NAME). */
   socketPath?: string;
-  /** Longest time for one command, in milliseconds; then the call is killed with `timeout`. Default 10 000. */
+  /** Longest time for one command, in milliseconds; then the call is ended with `timeout`. Default 10 000. */
   commandDeadlineMs?: number;
   /** Longest time to power a card and connect to it, in milliseconds. Default 10 000. */
   connectDeadlineMs?: number;
@@ -17,9 +30,17 @@ export interface PcscOptions {
  * use then fails with `driver-unavailable`, and with `service-down` where pcscd is not running (it is picked up when it starts).
  */
 export function createPcscSystem(options: PcscOptions = {}): ReaderSystem {
-  const { socketPath, commandDeadlineMs = 10_000, connectDeadlineMs = 10_000, accessDeadlineMs = 1000 } = options;
-  return new PcscSystem(
-    { socketPath },
-    { command: commandDeadlineMs, connect: connectDeadlineMs, access: accessDeadlineMs },
-  );
+  const { commandDeadlineMs = 10_000, connectDeadlineMs = 10_000, accessDeadlineMs = 1000 } = options;
+  return new PcscSystem(backendFor(options), {
+    command: commandDeadlineMs,
+    connect: connectDeadlineMs,
+    access: accessDeadlineMs,
+  });
+}
+
+function backendFor({ backend, socketPath }: PcscOptions): Backend {
+  const socket = new SocketBackend(socketPath);
+  const native = new NativeBackend({ socketPath });
+  if (backend !== undefined) return { socket, native }[backend];
+  return process.platform === 'linux' ? new FallingBack(socket, native) : native;
 }

@@ -1,19 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CardConnection, ReaderError } from '@jika/reader';
+import { type CardConnection, ReaderError, type ReaderErrorCode } from '@jika/reader';
 import type { CardChannel } from '@jika/smartcard-apdu';
+import type { ShareMode } from './backend.js';
 import { assertCommand, type CardLink } from './card-link.js';
 import { Turns } from './turns.js';
 
 /** pcscd looks every 400 ms whether the card is still there. */
 const REMOVAL_SEEN_MS = 700;
 
+/** Failures after which the card is as it was. */
+const GOES_ON: ReadonlySet<ReaderErrorCode> = new Set(['cancelled', 'access-refused']);
+
 export interface ConnectionFacts {
   reader: string;
   insertionId: string;
   atr: Uint8Array;
-  mode: 'shared' | 'exclusive';
-  /** Opens another link to the same insertion. */
-  open(mode: 'shared' | 'exclusive', signal?: AbortSignal): Promise<CardLink>;
+  mode: ShareMode;
   closed(): void;
 }
 
@@ -25,7 +27,7 @@ export class PcscConnection implements CardConnection {
   readonly #facts: ConnectionFacts;
   readonly #turns = new Turns();
   readonly #gone = new AbortController();
-  #link: CardLink;
+  readonly #link: CardLink;
   #ended: ReaderError | undefined;
 
   constructor(link: CardLink, facts: ConnectionFacts) {
@@ -41,15 +43,15 @@ export class PcscConnection implements CardConnection {
     return this.#turns.take(() => this.#exchange(command, signal), signal);
   }
 
-  /** pcsclite has no SCardBeginTransaction: a transaction is an exclusive link for its length. */
+  /** A transaction is an exclusive link for its length: who only connects in it is refused at once, not made to wait for its end. */
   transaction<T>(work: (channel: CardChannel) => Promise<T>, signal?: AbortSignal): Promise<T> {
     return this.#turns.take(async () => {
       if (this.#facts.mode === 'exclusive') return this.#alone(work, signal);
-      await this.#relink('exclusive', signal);
+      await this.#share('exclusive', signal);
       try {
         return await this.#alone(work, signal);
       } finally {
-        if (this.#ended === undefined) await this.#relink('shared');
+        if (this.#ended === undefined) await this.#share('shared');
       }
     }, signal);
   }
@@ -61,7 +63,8 @@ export class PcscConnection implements CardConnection {
   /** What the monitor saw: the card, its reader or the service is gone. */
   lose(error: ReaderError): void {
     this.#gone.abort(error);
-    void this.#end(error);
+    this.#link.drop(error);
+    this.#over(error);
   }
 
   async #alone<T>(work: (channel: CardChannel) => Promise<T>, whole?: AbortSignal): Promise<T> {
@@ -91,22 +94,20 @@ export class PcscConnection implements CardConnection {
     }
   }
 
-  async #relink(mode: 'shared' | 'exclusive', signal?: AbortSignal): Promise<void> {
+  async #share(mode: ShareMode, signal?: AbortSignal): Promise<void> {
     if (this.#ended) throw again(this.#ended);
-    await this.#link.close();
     try {
-      this.#link = await this.#facts.open(mode, signal);
+      await this.#link.share(mode, signal);
     } catch (error) {
-      const passing = error instanceof ReaderError && (error.code === 'access-refused' || error.code === 'cancelled');
-      if (mode === 'shared' || !passing) throw await this.#fail(error, true);
-      await this.#relink('shared');
-      throw error;
+      throw await this.#fail(error);
     }
+    // The card may have left, and another come, while its sharing changed.
+    if (this.#ended) throw again(this.#ended);
   }
 
-  /** Ends the connection unless the caller merely cancelled; says "removed" where the binding could only say that it did not work. */
-  async #fail(error: unknown, always = false): Promise<unknown> {
-    if (!(error instanceof ReaderError) || (error.code === 'cancelled' && !always)) return error;
+  /** Ends the connection, unless the contract says that it goes on; says "removed" where the service could only say that it did not work. */
+  async #fail(error: unknown): Promise<unknown> {
+    if (!(error instanceof ReaderError) || GOES_ON.has(error.code)) return error;
     const cause = error.code === 'protocol' ? await this.#explain(error) : error;
     await this.#end(cause);
     return cause;
@@ -119,10 +120,14 @@ export class PcscConnection implements CardConnection {
   }
 
   async #end(reason: ReaderError): Promise<void> {
-    if (this.#ended) return;
+    if (this.#over(reason)) await this.#link.close();
+  }
+
+  #over(reason: ReaderError): boolean {
+    if (this.#ended) return false;
     this.#ended = reason;
     this.#facts.closed();
-    await this.#link.close();
+    return true;
   }
 }
 

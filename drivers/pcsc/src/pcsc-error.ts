@@ -20,10 +20,7 @@ const CODES: Readonly<Record<number, ReaderErrorCode>> = {
   2148532330: 'access-refused', // SCARD_W_SECURITY_VIOLATION: the service's policy keeps this user out
 };
 
-const RETURN_CODE = /\(0x([0-9a-f]{8,16})\)$/i;
-
-/** Turns the binding's text, which ends in "(0x80100069)", into a typed error. The text names no card and no person. */
-export function pcscError(text: string): ReaderError {
-  const returned = Number.parseInt(RETURN_CODE.exec(text)?.[1]?.slice(-8) ?? '', 16);
+/** `text` says which call failed; it names no card and no person. */
+export function pcscError(returned: number, text: string): ReaderError {
   return new ReaderError(CODES[returned] ?? 'protocol', text, { cause: new Error(text) });
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ReaderError, type ReaderEvent, type ReaderSystem } from '@jika/reader';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPcscSystem } from './index.js';
+import { NativeBackend } from './native/native-backend.js';
 import { PcscSystem } from './pcsc-system.js';
 import { hostsWithFakeAddon, hostsWithoutAddon } from './testing/fake-addon.js';
 
@@ -22,7 +23,7 @@ afterEach(async () => {
 
 async function systemOn(hosts: Promise<URL>): Promise<{ system: ReaderSystem; folder: string }> {
   const hostFolder = await hosts;
-  const system = new PcscSystem({ hostFolder }, DEADLINES);
+  const system = new PcscSystem(new NativeBackend({ hostFolder }), DEADLINES);
   cleanUps.push(() => rm(hostFolder, { recursive: true }));
   cleanUps.push(() => system.close());
   return { system, folder: fileURLToPath(hostFolder) };
@@ -127,10 +128,12 @@ describe('the PC/SC driver', () => {
     const hostFolder = await hostsWithFakeAddon();
     const folder = fileURLToPath(hostFolder);
     cleanUps.push(() => rm(folder, { recursive: true }));
-    const built = new URL('../dist/pcsc-system.js', import.meta.url).href;
+    const built = (path: string): string => JSON.stringify(new URL(`../dist/${path}`, import.meta.url).href);
     const code = await run(`
-      import { PcscSystem } from ${JSON.stringify(built)};
-      const system = new PcscSystem({ hostFolder: new URL(${JSON.stringify(hostFolder.href)}) }, ${JSON.stringify(DEADLINES)});
+      import { PcscSystem } from ${built('pcsc-system.js')};
+      import { NativeBackend } from ${built('native/native-backend.js')};
+      const backend = new NativeBackend({ hostFolder: new URL(${JSON.stringify(hostFolder.href)}) });
+      const system = new PcscSystem(backend, ${JSON.stringify(DEADLINES)});
       const connection = await system.connect('Fake', { mode: 'shared' });
       connection.transmit(Uint8Array.of(0, 0x10, 0, 0)).catch(() => {});
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50);

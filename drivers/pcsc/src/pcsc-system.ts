@@ -9,29 +9,27 @@ import {
   type ReaderState,
   type ReaderSystem,
 } from '@jika/reader';
-import { CardHostProcess, cancelled } from './card-host-process.js';
+import type { Backend, ReaderNews } from './backend.js';
+import { cancelled } from './cancelled.js';
 import { CardLink, type Deadlines } from './card-link.js';
-import type { HostOptions } from './fork-host.js';
-import { driverUnavailable, Monitor } from './monitor.js';
 import { PcscConnection } from './pcsc-connection.js';
 import { type Insertion, Slots } from './slots.js';
-import type { MonitorMessage } from './wire.js';
+import { untilFree } from './until-free.js';
 
 const STATE_KNOWN_MS = 5000;
 
 export class PcscSystem implements ReaderSystem {
-  readonly #hosting: HostOptions;
+  readonly #backend: Backend;
   readonly #deadlines: Deadlines;
   readonly #slots = new Slots();
   readonly #feed = new EventFeed();
-  readonly #hosts = new Map<ReaderName, CardHostProcess>();
   readonly #connections = new Set<PcscConnection>();
   readonly #news = new Set<() => void>();
-  #monitor: Monitor | undefined;
+  #watching = false;
   #over: ReaderError | undefined;
 
-  constructor(hosting: HostOptions, deadlines: Deadlines) {
-    this.#hosting = hosting;
+  constructor(backend: Backend, deadlines: Deadlines) {
+    this.#backend = backend;
     this.#deadlines = deadlines;
   }
 
@@ -50,23 +48,21 @@ export class PcscSystem implements ReaderSystem {
   async connect(reader: ReaderName, { mode, signal }: ConnectOptions): Promise<CardConnection> {
     await this.#known(signal);
     const { insertionId, atr } = this.#answering(reader);
-    const open = async (as: ConnectOptions['mode'], until?: AbortSignal): Promise<CardLink> => {
-      const link = await CardLink.open(this.#hostFor(reader), reader, {
-        exclusive: as === 'exclusive',
-        deadlines: this.#deadlines,
-        signal: until,
-      });
-      if (this.#slots.insertion(reader)?.insertionId === insertionId) return link;
-      await link.close();
+    const stays = (): boolean => this.#slots.insertion(reader)?.insertionId === insertionId;
+    const { access, connect: deadlineMs } = this.#deadlines;
+    const attempt = () => this.#backend.connect(reader, mode, { deadlineMs, signal });
+    const card = await untilFree(attempt, access, signal).catch((error: unknown) => {
+      throw stays() || signal?.aborted || this.#over ? error : this.#lost(reader);
+    });
+    if (!stays()) {
+      await card.disconnect(deadlineMs);
       throw this.#lost(reader);
-    };
-    const link = await open(mode, signal);
-    const connection: PcscConnection = new PcscConnection(link, {
+    }
+    const connection: PcscConnection = new PcscConnection(new CardLink(card, this.#deadlines), {
       reader,
       insertionId,
       atr,
       mode,
-      open,
       closed: () => this.#connections.delete(connection),
     });
     this.#connections.add(connection);
@@ -78,24 +74,23 @@ export class PcscSystem implements ReaderSystem {
     this.#over ??= closed;
     this.#feed.end();
     for (const connection of this.#connections) connection.lose(closed);
-    const hosts = [...this.#hosts.values()];
-    for (const host of hosts) host.kill(closed);
     this.#wake();
-    await Promise.all([this.#monitor?.stop(), ...hosts.map((host) => host.exited)]);
+    await this.#backend.close(closed);
   }
 
   #watch(): void {
-    if (this.#over) return;
-    this.#monitor ??= new Monitor(this.#hosting, (message) => this.#hear(message));
+    if (this.#over || this.#watching) return;
+    this.#watching = true;
+    this.#backend.watch((news) => this.#hear(news));
   }
 
-  #hear(message: MonitorMessage): void {
+  #hear(news: ReaderNews): void {
     if (this.#over) return;
-    if (message.type === 'unavailable') {
-      this.#over = driverUnavailable(message.reason);
+    if (news.type === 'unavailable') {
+      this.#over = driverUnavailable(news.reason);
       this.#feed.end(this.#over);
     } else {
-      const events = this.#slots.apply(message);
+      const events = this.#slots.apply(news);
       this.#loseWhatIsGone(events);
       this.#feed.push(events);
     }
@@ -109,13 +104,6 @@ export class PcscSystem implements ReaderSystem {
       for (const connection of this.#connections) {
         if (connection.insertionId === event.insertionId) connection.lose(error);
       }
-      this.#hosts.get(event.reader)?.abandonAll(error);
-    }
-    // A host's handles are void once the service or the reader went.
-    for (const [reader, host] of this.#hosts) {
-      if (this.#slots.has(reader)) continue;
-      this.#hosts.delete(reader);
-      host.kill(this.#lost(reader));
     }
   }
 
@@ -133,14 +121,6 @@ export class PcscSystem implements ReaderSystem {
     const { atr } = insertion;
     if (atr === undefined) throw this.#failure('card-mute', 'the card does not answer to reset');
     return { ...insertion, atr };
-  }
-
-  #hostFor(reader: ReaderName): CardHostProcess {
-    const running = this.#hosts.get(reader);
-    if (running?.alive) return running;
-    const host = new CardHostProcess(this.#hosting);
-    this.#hosts.set(reader, host);
-    return host;
   }
 
   /** Waits until the service has told all of its present state. */
@@ -178,4 +158,8 @@ export class PcscSystem implements ReaderSystem {
   #failure(code: ReaderErrorCode, message: string): ReaderError {
     return new ReaderError(code, message, { cause: new Error(message) });
   }
+}
+
+function driverUnavailable(reason: string): ReaderError {
+  return new ReaderError('driver-unavailable', 'PC/SC is not available on this machine', { cause: new Error(reason) });
 }

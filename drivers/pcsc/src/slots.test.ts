@@ -1,8 +1,8 @@
 import type { ReaderEvent } from '@jika/reader';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReaderNews } from './backend.js';
 import { Slots } from './slots.js';
-import type { MonitorMessage } from './wire.js';
 
 const EMPTY = 0x12;
 const PRESENT = 0x22;
@@ -12,16 +12,16 @@ const MUTE = 0x222;
 const UNAVAILABLE = 0xa;
 const ATR = Uint8Array.of(0x3b, 0x80, 0x80, 0x01, 0x01);
 
-const listed = (...readers: string[]): MonitorMessage => ({ type: 'listed', readers });
-const status = (reader: string, flags: number, counter = 0): MonitorMessage => ({
+const listed = (...readers: string[]): ReaderNews => ({ type: 'listed', readers });
+const status = (reader: string, flags: number, counter = 0): ReaderNews => ({
   type: 'status',
   reader,
   state: flags + counter * 0x10000,
   atr: (flags & MUTE) === (PRESENT & MUTE) ? ATR : new Uint8Array(),
 });
-const down: MonitorMessage = { type: 'down', reason: 'gone' };
+const down: ReaderNews = { type: 'down', reason: 'gone' };
 
-const apply = (slots: Slots, ...messages: MonitorMessage[]): ReaderEvent[] => messages.flatMap((m) => slots.apply(m));
+const apply = (slots: Slots, ...messages: ReaderNews[]): ReaderEvent[] => messages.flatMap((m) => slots.apply(m));
 const types = (events: readonly ReaderEvent[]): string[] => events.map(({ type }) => type);
 
 describe('slots', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReaderEvent, ReaderName, ReaderState } from '@jika/reader';
-import type { MonitorMessage } from './wire.js';
+import type { ReaderNews } from './backend.js';
 
 /** SCARD_STATE_* flags (pcsclite.h). */
 const FLAG = { unknown: 0x4, unavailable: 0x8, present: 0x20, mute: 0x200 } as const;
@@ -63,7 +63,7 @@ export class Slots {
     ];
   }
 
-  apply(message: MonitorMessage): ReaderEvent[] {
+  apply(message: ReaderNews): ReaderEvent[] {
     if (message.type === 'listed') return this.#list(message.readers);
     if (message.type === 'status') return this.#see(message.reader, message.state, message.atr);
     if (this.#service === 'down') return [];

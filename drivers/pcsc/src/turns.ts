@@ -1,4 +1,4 @@
-import { cancelled } from './card-host-process.js';
+import { cancelled } from './cancelled.js';
 
 /** One piece of work at a time, in the order of the calls. */
 export class Turns {

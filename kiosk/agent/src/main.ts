@@ -83,13 +83,17 @@ for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(eve
 async function chooseReaders({
   JIKA_DRIVER,
   JIKA_PCSC_SOCKET,
+  JIKA_PCSC_BACKEND,
   JIKA_DEMO_BENCH,
   JIKA_DEMO_CARDS,
   JIKA_DEMO_KEYS,
 }: Settings): Promise<{ readers: ReaderSystem; demo: DemoCards | null }> {
   if (JIKA_DRIVER === 'pcsc') {
     return {
-      readers: createPcscSystem(JIKA_PCSC_SOCKET ? { socketPath: JIKA_PCSC_SOCKET } : {}),
+      readers: createPcscSystem({
+        ...(JIKA_PCSC_SOCKET && { socketPath: JIKA_PCSC_SOCKET }),
+        ...(JIKA_PCSC_BACKEND && { backend: JIKA_PCSC_BACKEND }),
+      }),
       demo: JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null,
     };
   }

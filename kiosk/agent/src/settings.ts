@@ -1,8 +1,12 @@
+import { PCSC_BACKENDS } from '@jika/pcsc';
 import { z } from 'zod';
 
 const optional = z.string().min(1).exactOptional();
 
-/** The agent's environment. `JIKA_PCSC_SOCKET` names a private pcscd; without it the system's is used. */
+/**
+ * The agent's environment. `JIKA_PCSC_SOCKET` names a private pcscd; without it the system's is used. `JIKA_PCSC_BACKEND` says how to
+ * reach it; without it the driver chooses.
+ */
 const environmentSchema = z.object({
   JIKA_KIOSK_PORT: z.coerce.number().int().min(0).max(65535),
   JIKA_DATA_DIR: z.string().min(1),
@@ -12,6 +16,7 @@ const environmentSchema = z.object({
   JIKA_OPERATOR: z.string().min(1).max(60).default('counter'),
   JIKA_DRIVER: z.enum(['pcsc', 'in-process']).default('pcsc'),
   JIKA_PCSC_SOCKET: optional,
+  JIKA_PCSC_BACKEND: z.enum(PCSC_BACKENDS).exactOptional(),
   JIKA_READER: optional,
   JIKA_SAM_READER: optional,
   JIKA_SAM_PIN: z

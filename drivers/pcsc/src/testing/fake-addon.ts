@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const BUILT = fileURLToPath(new URL('../../dist/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/native/', import.meta.url));
 
 /** The children's code in a folder of its own, from where no addon is found. */
 export async function hostsWithoutAddon(): Promise<URL> {

@@ -13,11 +13,13 @@ import {
   type Request,
   readConnect,
   waitAnswer,
+  wantsAlone,
 } from './service-wire.js';
 
 /** What a card does with a command. `undefined` is no answer ever, `'gone'` leaving instead of answering. */
 export type FakeCard = (command: Uint8Array) => Promise<Uint8Array | 'gone' | undefined>;
 
+const NOTHING = Buffer.alloc(0);
 const ATR = Uint8Array.of(0x3b, 0x80, 0x80, 0x01, 0x01);
 
 interface Connection {
@@ -129,16 +131,22 @@ export class FakeService {
       case COMMAND.readerStates:
         return this.#states();
       case COMMAND.waitForChange:
+        // At once, so that no change is told before the states.
+        client.write(this.#states());
         this.#waiting.add(client);
-        return this.#states();
+        return NOTHING;
       case COMMAND.stopWaiting:
-        this.#waiting.delete(client);
-        return waitAnswer();
+        return this.#waiting.delete(client) ? waitAnswer() : NOTHING;
       case COMMAND.connect:
         return this.#connect(client, body);
       case COMMAND.disconnect:
         this.#release(body.readInt32LE(0));
         return answerPlain(body, RETURNED.success);
+      case COMMAND.endTransaction:
+      case COMMAND.status:
+        return answerPlain(body, this.#eventFor(body));
+      case COMMAND.reconnect:
+        return answerPlain(body, this.#reconnect(body));
       case COMMAND.transmit:
         return this.#transmit(request);
       default:
@@ -172,13 +180,26 @@ export class FakeService {
     this.#changed();
   }
 
+  /** What has happened to the card of the handle that leads the structure. */
+  #eventFor(body: Buffer): number {
+    if (!this.#plugged) return RETURNED.readerUnavailable;
+    return this.#connections.get(body.readInt32LE(0))?.insertion === this.#counter
+      ? RETURNED.success
+      : RETURNED.removedCard;
+  }
+
+  #reconnect(body: Buffer): number {
+    if (this.#card === undefined) return RETURNED.noCard;
+    const alone = wantsAlone(body);
+    if (alone && this.#connections.size > 1) return RETURNED.sharingViolation;
+    this.#exclusive = alone;
+    return RETURNED.success;
+  }
+
   async #transmit({ body, data }: Request): Promise<Buffer> {
-    if (!this.#plugged) return answerTransmit(body, RETURNED.readerUnavailable);
-    const connection = this.#connections.get(body.readInt32LE(0));
-    if (this.#card === undefined || connection?.insertion !== this.#counter) {
-      return answerTransmit(body, RETURNED.removedCard);
-    }
+    const event = this.#eventFor(body);
     const card = this.#card;
+    if (event !== RETURNED.success || card === undefined) return answerTransmit(body, event);
     return new Promise((resolve, reject) => {
       const tell = (returned: number): void => {
         this.#underWay.delete(tell);

@@ -6,8 +6,11 @@ export const COMMAND = {
   establish: 0x01,
   release: 0x02,
   connect: 0x04,
+  reconnect: 0x05,
   disconnect: 0x06,
+  endTransaction: 0x08,
   transmit: 0x09,
+  status: 0x0b,
   version: 0x11,
   readerStates: 0x12,
   waitForChange: 0x13,
@@ -90,6 +93,9 @@ export function answerConnect(body: Buffer, handle: number, returned: number): B
   body.writeUInt32LE(returned, 148);
   return body;
 }
+
+/** reconnect_struct: handle, share mode, preferred protocols, initialisation, then the protocol and the return value. */
+export const wantsAlone = (body: Buffer): boolean => body.readUInt32LE(4) === 1;
 
 /** transmit_struct: handle, two protocol headers, lengths, return value; then the answer's bytes. */
 export function answerTransmit(body: Buffer, returned: number, answer: Uint8Array = new Uint8Array()): Buffer {

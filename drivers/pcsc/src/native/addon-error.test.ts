@@ -1,9 +1,9 @@
 import { ReaderError } from '@jika/reader';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pcscError } from './pcsc-error.js';
+import { addonError } from './addon-error.js';
 
-describe('an error text of the binding', () => {
+describe('an error text of the addon', () => {
   it.each([
     ['SCardTransmit error: Card was removed.(0x80100069)', 'card-removed'],
     ['SCardTransmit error: Card was reset.(0x80100068)', 'card-reset'],
@@ -17,7 +17,7 @@ describe('an error text of the binding', () => {
     ['SCardConnect error: Card was removed.(0xffffffff80100069)', 'card-removed'],
     ['no such connection', 'protocol'],
   ])('%s is %s', (text, code) => {
-    const error = pcscError(text);
+    const error = addonError(text);
     expect(error).toBeInstanceOf(ReaderError);
     expect(error.code).toBe(code);
     expect(error.cause).toBeInstanceOf(Error);
@@ -26,7 +26,7 @@ describe('an error text of the binding', () => {
   it('of any other form is a protocol error', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(pcscError(`${text}.`).code).toBe('protocol');
+        expect(addonError(`${text}.`).code).toBe('protocol');
       }),
     );
   });

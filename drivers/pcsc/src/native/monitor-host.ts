@@ -1,12 +1,12 @@
 /** Child process: watches the service and its readers, and tells the parent what it sees. */
+import type { ReaderNews } from '../backend.js';
+import { loadNative, type Native, type NativeReader, type NativeService } from './addon.js';
 import { die, tell, textOf } from './child-process.js';
-import { loadNative, type Native, type NativeReader, type NativeService } from './native.js';
-import type { MonitorMessage } from './wire.js';
 
 const RETRY_MS = 500;
 const MAX_READERS = 16; // PCSCLITE_MAX_READERS_CONTEXTS
 
-const say = (message: MonitorMessage, sent?: () => void): void => tell(message, sent);
+const say = (message: ReaderNews, sent?: () => void): void => tell(message, sent);
 
 /** Referenced for as long as they watch: collecting one cancels its watch and joins its thread. */
 const watching = new Set<object>();

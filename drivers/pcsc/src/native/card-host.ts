@@ -1,8 +1,8 @@
 /** Child process: talks to the cards of one reader. A call that hangs here is ended by killing the process. */
 import { Socket } from 'node:net';
+import { ANY_PROTOCOL, LEAVE_CARD, loadNative, type Native, type NativeReader, SHARE } from './addon.js';
 import { die, textOf } from './child-process.js';
 import { decodeRequest, encodeReply, FrameCutter } from './frames.js';
-import { ANY_PROTOCOL, LEAVE_CARD, loadNative, type Native, type NativeReader, SHARE } from './native.js';
 import { CARD_PIPE, type CardReply, type CardRequest } from './wire.js';
 
 interface OpenCard {

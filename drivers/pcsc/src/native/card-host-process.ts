@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { ReaderError } from '@jika/reader';
+import type { Call } from '../backend.js';
+import { cancelled } from '../cancelled.js';
+import { addonError } from './addon-error.js';
 import { forkHost, type HostOptions } from './fork-host.js';
 import { decodeReply, encodeRequest, FrameCutter } from './frames.js';
-import { pcscError } from './pcsc-error.js';
 import { CARD_PIPE, type CardCall, type CardReply } from './wire.js';
 
 interface Pending {
@@ -15,9 +17,7 @@ interface Pending {
   timer: NodeJS.Timeout;
 }
 
-export interface CallOptions {
-  deadlineMs: number;
-  signal?: AbortSignal | undefined;
+export interface CallOptions extends Call {
   undo?: CardCall;
 }
 
@@ -102,7 +102,7 @@ export class CardHostProcess {
     if (pending === undefined) return;
     this.#pending.delete(reply.id);
     clearTimeout(pending.timer);
-    if ('error' in reply) pending.reject(pcscError(reply.error));
+    if ('error' in reply) pending.reject(addonError(reply.error));
     else if (!pending.abandoned) pending.resolve(reply.result);
     else if (pending.undo)
       this.call(pending.undo, { deadlineMs: 5000 }).catch((error: ReaderError) => this.kill(error));
@@ -127,8 +127,4 @@ export class CardHostProcess {
 function pipeOf(child: ChildProcess): Socket | undefined {
   const pipe: unknown = child.stdio[CARD_PIPE];
   return pipe instanceof Socket ? pipe : undefined;
-}
-
-export function cancelled(signal: AbortSignal): ReaderError {
-  return new ReaderError('cancelled', 'the caller cancelled', { cause: signal.reason });
 }

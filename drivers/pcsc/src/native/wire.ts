@@ -1,14 +1,4 @@
-/** What the parent and its two kinds of child process say to each other. */
-
-/**
- * From the child that watches the readers, over the IPC channel. `state` is SCARD_READERSTATE.dwEventState: flags in the low 16 bits, the
- * event counter above.
- */
-export type MonitorMessage =
-  | { type: 'unavailable'; reason: string }
-  | { type: 'down'; reason: string }
-  | { type: 'listed'; readers: string[] }
-  | { type: 'status'; reader: string; state: number; atr: Uint8Array };
+/** What the parent and the child that talks to cards say to each other. */
 
 /** To the child that talks to the cards of one reader. `card` numbers a connection, `limit` is the largest answer in bytes. */
 export type CardCall =

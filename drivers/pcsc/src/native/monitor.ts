@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { ReaderError } from '@jika/reader';
+import type { ReaderNews } from '../backend.js';
 import { forkHost, type HostOptions } from './fork-host.js';
-import type { MonitorMessage } from './wire.js';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5000;
@@ -11,14 +10,14 @@ const HEALTHY_MS = 10_000;
 /** Keeps the child that watches the readers alive, and passes on what it tells. */
 export class Monitor {
   readonly #options: HostOptions;
-  readonly #tell: (message: MonitorMessage) => void;
+  readonly #tell: (message: ReaderNews) => void;
   #child: ChildProcess | undefined;
   #exited: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #pauseMs = FIRST_PAUSE_MS;
   #stopped = false;
 
-  constructor(options: HostOptions, tell: (message: MonitorMessage) => void) {
+  constructor(options: HostOptions, tell: (message: ReaderNews) => void) {
     this.#options = options;
     this.#tell = tell;
     this.#start();
@@ -43,7 +42,7 @@ export class Monitor {
       child.once('exit', gone);
       child.once('error', gone);
     });
-    child.on('message', (message: MonitorMessage) => {
+    child.on('message', (message: ReaderNews) => {
       if (message.type === 'unavailable') this.#stopped = true;
       this.#tell(message);
     });
@@ -57,8 +56,4 @@ export class Monitor {
       this.#tell({ type: 'down', reason: 'the process that watches the readers keeps ending' });
     this.#timer = setTimeout(() => this.#start(), this.#pauseMs);
   }
-}
-
-export function driverUnavailable(reason: string): ReaderError {
-  return new ReaderError('driver-unavailable', 'PC/SC is not available on this machine', { cause: new Error(reason) });
 }
