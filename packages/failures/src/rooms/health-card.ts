@@ -195,4 +195,27 @@ export const HEALTH_CARD_FAILURES = failures({
       },
     },
   },
+  'trust-list-invalid': {
+    exit: 'data',
+    zh: {
+      title: '根公钥清单不能使用',
+      what: '核验发卡机构证书所用的根公钥清单格式不对，整份未采用；在改正之前，证书一律不能核验。',
+      causes: [
+        '文件不是 { "roots": [ … ] } 的格式，或超过 32 个根公钥。',
+        '公钥不是 SM2 曲线上的点，多半抄漏或抄错了一位。',
+      ],
+      steps: { technician: ['按错误信息所指的成员改正清单，公钥逐字与发放单位核对。'] },
+    },
+    en: {
+      title: 'The list of root keys cannot be used',
+      what: 'The list that certificates of issuers are verified with is malformed and was not taken. Until it is mended no certificate can be verified.',
+      causes: [
+        'The file does not have the shape { "roots": [ … ] }, or has more than 32 roots.',
+        'A public key is no point of the SM2 curve: a digit was probably lost or mistyped.',
+      ],
+      steps: {
+        technician: ['Mend the member that the error names, and compare the key with its issuer digit by digit.'],
+      },
+    },
+  },
 });
