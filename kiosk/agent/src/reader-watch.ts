@@ -1,16 +1,11 @@
 import type { AgentState } from '@jika/contract';
 import type { ReaderEvent, ReaderSystem } from '@jika/reader';
+import { chooseSlots, type SlotChoice, type WantedSlots } from '@jika/reader/sam';
 import type { CounterDesk } from './counter-desk.js';
-import { chooseSlots, type SlotChoice } from './reader-slots.js';
 import type { SamKeeper } from './sam-keeper.js';
 import type { StateBoard } from './state-board.js';
 
 type CardInserted = Extract<ReaderEvent, { type: 'card-inserted' | 'card-mute' }>;
-
-export interface WantedSlots {
-  user?: string | undefined;
-  sam?: string | undefined;
-}
 
 /** Brings reader events to whom they concern: the holder's slot to the desk, the SAM's slot to the SAM keeper. */
 export class ReaderWatch {

@@ -1,0 +1,5 @@
+export { openSamInSlot, type SamInSlot, type SamIntroduction, type SamSlotOptions } from './open-sam-in-slot.js';
+export { type PinSource, pinSourceFrom } from './pin-source.js';
+export { chooseSlots, type SlotChoice, type WantedSlots } from './reader-slots.js';
+export { type RefusedPins, refusedPinsIn } from './refused-pins.js';
+export { SAM_SLOT_ERROR_CODES, SamSlotError, type SamSlotErrorCode } from './sam-slot-error.js';
