@@ -37,7 +37,8 @@ export type GenuinenessProof =
 /** `cut-down`: 16K or 8K, which the files of the purpose do not tell apart. Null if the issuer's file told nothing. */
 export type RecognisedProfile = Profile | 'cut-down' | null;
 
-interface CommonReading<P extends Purpose> {
+/** What every reading has. */
+export interface CommonReading<P extends Purpose> {
   insertionId: string;
   purpose: P;
   /** Hex. */

@@ -5,6 +5,7 @@ export {
   type AllergyResult,
   type CardReading,
   type ClinicalReading,
+  type CommonReading,
   type FieldResult,
   type GenuinenessProof,
   type HealthRecords,
