@@ -7,7 +7,7 @@ import {
   type Profile,
 } from '@jika/health-card';
 import { type ClinicalValues, parseClinical } from './clinical-values.js';
-import { type ItemValues, parseValues } from './item-values.js';
+import { type ItemValues, parseValues, type ValueReader } from './item-values.js';
 import type { JsonNode } from './json-node.js';
 
 /** Values of data items as `encodeField` takes them. An item that is left out was never written to the chip. */
@@ -57,17 +57,21 @@ export function parseFields(nodes: Readonly<Record<TlvSection, JsonNode>>, profi
 }
 
 /** Records of a cyclic file, the newest first. */
-export function parseRecords(node: JsonNode, file: CyclicFile | undefined): ItemValues[] {
+export function parseRecords(node: JsonNode, file: CyclicFile | undefined, read?: ValueReader): ItemValues[] {
   if (node.isAbsent) return [];
   const { recordCount, items } = present(node, file);
-  return node.items(recordCount).map((record) => parseValues(record, items));
+  return node.items(recordCount).map((record) => parseValues(record, items, read));
 }
 
 /** Stays or visits: place n is file n of the series, null a file whose flag says that it does not count. */
-export function parseClinicalFiles(node: JsonNode, file: FileOf<'clinical'> | undefined): (ClinicalValues | null)[] {
+export function parseClinicalFiles(
+  node: JsonNode,
+  file: FileOf<'clinical'> | undefined,
+  read?: ValueReader,
+): (ClinicalValues | null)[] {
   if (node.isAbsent) return [];
   const { fids, layout } = present(node, file);
-  return node.items(fids.length).map((record) => (record.isNull ? null : parseClinical(record, layout)));
+  return node.items(fids.length).map((record) => (record.isNull ? null : parseClinical(record, layout, read)));
 }
 
 export function present<File>(node: JsonNode, file: File | undefined): File {

@@ -1,6 +1,6 @@
 export { type BenchClient, connectBench } from './bench/bench-client.js';
 export { BENCH_ERROR_CODES, BenchError, type BenchErrorCode } from './bench/bench-error.js';
-export type { BenchCard, BenchState } from './bench/bench-state.js';
+export type { BenchCard, BenchState, InsertOptions } from './bench/bench-state.js';
 export { type Bench, type BenchOptions, startBench } from './bench/launcher.js';
 export { CARD_PORT, CARD_READER, SAM_READER } from './bench/pcsc-service.js';
 export type { InsideProgram } from './bench/run-inside.js';
@@ -9,9 +9,13 @@ export type { CardInSlot } from './card-in-slot.js';
 export type { CardFields } from './card-sections.js';
 export type { ClinicalValues } from './clinical-values.js';
 export type { Fault, FaultAction, FaultCondition } from './fault.js';
+export { formatCardFile } from './format-card-file.js';
 export type { RandomSource } from './get-challenge.js';
 export type { ItemValues } from './item-values.js';
 export { type KeysFile, loadKeys } from './keys-file.js';
+export type { Issue } from './personalise/issue.js';
+export { type Health, loadPerson, type Person } from './personalise/person.js';
+export { personalise } from './personalise/personalise.js';
 export {
   createVirtualReaderSystem,
   type VirtualReaderOptions,

@@ -1,7 +1,7 @@
 import { fromHex } from '@jika/smartcard-apdu';
 import { VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 
-/** A member of a JSON document together with its path, so that whatever is wrong with it can be named without its value. */
+/** A member of a JSON document, or of an object like one, together with its path, so that whatever is wrong with it can be named without its value. */
 export class JsonNode {
   readonly #value: unknown;
   readonly #path: string;
@@ -20,8 +20,15 @@ export class JsonNode {
     for (const name of Object.keys(object)) {
       if (!known.includes(name)) throw this.failure(`has a member that nobody knows (known: ${names.join(', ')})`);
     }
-    const entries = names.map((name) => [name, new JsonNode(object[name], `${this.#path}.${name}`, this.#code)]);
-    return Object.fromEntries(entries);
+    return Object.fromEntries(names.map((name) => [name, this.member(name)])) as Record<Name, JsonNode>;
+  }
+
+  member(name: string): JsonNode {
+    return new JsonNode(this.#object()[name], `${this.#path}.${name}`, this.#code);
+  }
+
+  get value(): unknown {
+    return this.#value;
   }
 
   get isAbsent(): boolean {
@@ -56,7 +63,14 @@ export class JsonNode {
     return value;
   }
 
-  oneOf<Choice extends string>(choices: readonly Choice[]): Choice {
+  bytes(length: number): Uint8Array {
+    if (!(this.#value instanceof Uint8Array) || this.#value.length !== length) {
+      throw this.failure(`is not ${length} bytes`);
+    }
+    return this.#value;
+  }
+
+  oneOf<const Choice extends string | boolean>(choices: readonly Choice[]): Choice {
     const choice = choices.find((each) => each === this.#value);
     if (choice === undefined) throw this.failure(`is none of ${choices.join(', ')}`);
     return choice;
@@ -68,6 +82,15 @@ export class JsonNode {
       throw this.failure(`is no integer from ${least} to ${most}`);
     }
     return value;
+  }
+
+  /** What `work` gives; whatever it throws becomes a failure of this member. */
+  attempt<T>(what: string, work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      throw this.failure(what, { cause });
+    }
   }
 
   failure(what: string, options?: ErrorOptions): VirtualCardError {

@@ -3,6 +3,8 @@ export const VIRTUAL_CARD_ERROR_CODES = [
   'file-not-readable', // missing, not permitted, or over the bound of its kind
   'malformed-card-file',
   'malformed-keys-file',
+  'malformed-person-file', // also: a person, or options, that no card can be personalised from
+  'malformed-memory-file', // or the memory of another card
 ] as const;
 
 export type VirtualCardErrorCode = (typeof VIRTUAL_CARD_ERROR_CODES)[number];

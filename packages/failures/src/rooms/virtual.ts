@@ -68,6 +68,60 @@ export const VIRTUAL_CARD_FAILURES = failures({
       },
     },
   },
+  'malformed-person-file': {
+    exit: 'data',
+    zh: {
+      title: '持卡人信息不能用于个人化',
+      what: '持卡人信息或发卡参数不合规定，没有生成卡片。',
+      causes: [
+        '名称不在代码表里，或者能对应好几个代码。',
+        '身份证号码校验不对，或与性别、出生日期矛盾。',
+        '内容超出数据项的长度，或含有芯片存不了的字符。',
+        '16K、8K 卡没有放这些内容的位置。',
+      ],
+      steps: {
+        developer: [
+          '按错误信息里的成员路径改正（信息里不含内容）。',
+          '名称有歧义时改写代码表里的代码。',
+          '不需要的内容可以用 leaveOut 略去。',
+        ],
+      },
+    },
+    en: {
+      title: 'No card can be made from this person',
+      what: 'The form of the person, or the terms of the issue, are not as they must be. No card was made.',
+      causes: [
+        'A name that the code table does not have, or has more than once.',
+        'An ID number with a wrong check digit, or one that sex or birth date contradict.',
+        'A value that is too long for its item, or has characters that the chip cannot hold.',
+        'Something that a 16K or 8K card has no place for.',
+      ],
+      steps: {
+        developer: [
+          'Mend the member that the message names; its value is never told.',
+          'Where a name is ambiguous, write the code of the table.',
+          'Let leaveOut drop what the profile has no place for.',
+        ],
+      },
+    },
+  },
+  'malformed-memory-file': {
+    exit: 'data',
+    zh: {
+      title: '卡片存储文件格式不对',
+      what: '虚拟卡或虚拟 SAM 的存储文件不是这张卡的，没有使用，也没有改动它。',
+      causes: ['卡片文件后来换了容量规格。', '存储文件被改过，或是另一张卡的。'],
+      steps: { developer: ['要重新开始，就删去这个存储文件：下次插卡从卡片文件生成。'] },
+    },
+    en: {
+      title: 'The memory file is malformed',
+      what: 'The memory file of a virtual card or SAM is not one of this card. It was not used, and was left as it is.',
+      causes: ['The card file has another profile than before.', 'The memory file was edited, or is of another card.'],
+      steps: {
+        developer: ['To start afresh, delete the memory file: the next insertion makes one from the card file.'],
+      },
+    },
+  },
 });
 
 export const BENCH_FAILURES = failures({
