@@ -1,5 +1,5 @@
 export { EventFeed } from './event-feed.js';
-export { READER_ERROR_CODES, ReaderError, type ReaderErrorCode } from './reader-error.js';
+export { ReaderError, type ReaderErrorCode } from './reader-error.js';
 export type {
   CardConnection,
   ConnectOptions,

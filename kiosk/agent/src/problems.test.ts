@@ -1,6 +1,7 @@
 import { problemSchema } from '@jika/contract';
-import { HealthCardError } from '@jika/health-card';
-import { READER_ERROR_CODES, ReaderError } from '@jika/reader';
+import { codesOf } from '@jika/failures';
+import { HealthCardError, ReadingBrokenOff } from '@jika/health-card';
+import { ReaderError } from '@jika/reader';
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS } from './problem-table.js';
 import { AgentError, problem, problemOf } from './problems.js';
@@ -17,12 +18,17 @@ const CARD_CODES = [
 ] as const;
 
 describe('the problems', () => {
-  it.each(READER_ERROR_CODES)('have a row for what goes wrong with the reader: %s', (code) => {
+  it.each(codesOf('reader'))('have a row for what goes wrong with the reader: %s', (code) => {
     expect(problemOf(new ReaderError(code, 'x')).code).toBe(code);
   });
 
   it.each(CARD_CODES)('have a row for what goes wrong with card or SAM: %s', (code) => {
     expect(problemOf(new HealthCardError(code, 'x')).code).toBe(code);
+  });
+
+  it('are those of what broke a reading off', () => {
+    const error = new ReadingBrokenOff(null, new ReaderError('card-removed', 'x'));
+    expect(problemOf(error).code).toBe('card-removed');
   });
 
   it.each(Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[])(

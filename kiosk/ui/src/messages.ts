@@ -1,7 +1,6 @@
 import type { Text } from '@jika/components';
 import type { AgentState, ReadingStep } from '@jika/contract';
 import type { MismatchReason } from '@jika/registry';
-import type { CommandErrorCode } from './agent/agent-commands.js';
 import type { Fault } from './screen-of.js';
 
 type Status = { state: 'well' | 'busy' | 'fault'; label: Text };
@@ -40,9 +39,7 @@ export const REASON_HINTS: Readonly<Record<MismatchReason, Text>> = {
 };
 
 /** What happened · what to do. */
-export type Trouble = { what: Text; remedy: Text };
-
-export const FAULT_WORDS: Readonly<Record<Fault, Trouble>> = {
+export const FAULT_WORDS: Readonly<Record<Fault, { what: Text; remedy: Text }>> = {
   connecting: {
     what: { zh: '正在启动，请稍候', en: 'Starting. Please wait' },
     remedy: { zh: '正在连接本机读卡程序', en: 'Connecting to the card service of this machine' },
@@ -94,20 +91,5 @@ export const FAULT_WORDS: Readonly<Record<Fault, Trouble>> = {
   'platform-refused': {
     what: { zh: '平台没有接受本终端', en: 'The platform refused this station' },
     remedy: { zh: '请联系技术人员核对终端登记', en: "Call support to check the station's registration" },
-  },
-};
-
-export const COMMAND_TROUBLE: Readonly<Record<CommandErrorCode, Trouble>> = {
-  'agent-unreachable': {
-    what: { zh: '没有送达，请再按一次', en: 'Not delivered. Please press again' },
-    remedy: { zh: '再按不会重复办理', en: 'Pressing again does nothing twice' },
-  },
-  'agent-refused': {
-    what: { zh: '现在不能办理', en: 'Not possible now' },
-    remedy: { zh: '请按当前屏幕重新操作', en: 'Go on with what the screen shows now' },
-  },
-  'answer-not-understood': {
-    what: { zh: '页面需要更新', en: 'This page must be updated' },
-    remedy: { zh: '请刷新本页', en: 'Reload the page' },
   },
 };

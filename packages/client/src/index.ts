@@ -1,3 +1,3 @@
 export { type AdminClient, type AdminClientSettings, createAdminClient } from './admin-client.js';
 export { createPlatformClient, type PlatformClient, type PlatformClientSettings } from './platform-client.js';
-export { PLATFORM_ERROR_CODES, PlatformError, type PlatformErrorCode } from './platform-error.js';
+export { PlatformError, type PlatformErrorCode } from './platform-error.js';

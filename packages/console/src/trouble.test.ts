@@ -1,5 +1,6 @@
-import { PLATFORM_ERROR_CODES, PlatformError } from '@jika/client';
+import { PlatformError } from '@jika/client';
 import type { Problem } from '@jika/contract';
+import { codesOf } from '@jika/failures';
 import { describe, expect, it } from 'vitest';
 import { isSessionEnd, troubleOf } from './trouble.js';
 
@@ -17,18 +18,18 @@ describe('trouble with the platform', () => {
     expect({ title, remedy, code }).toEqual({ title: problem.title, remedy: problem.remedy, code: problem.code });
   });
 
-  it.each(PLATFORM_ERROR_CODES)('%s has words of its own in both languages', (code) => {
+  it.each(codesOf('client'))('%s has words of its own in both languages', (code) => {
     const { title, remedy } = troubleOf(new PlatformError(code));
     for (const text of [title, remedy]) expect([text.zh, text.en]).not.toContain('');
   });
 
   it('is settled only by an answer that is final', () => {
-    const unsettled = PLATFORM_ERROR_CODES.filter((code) => troubleOf(new PlatformError(code)).unsettled);
+    const unsettled = codesOf('client').filter((code) => troubleOf(new PlatformError(code)).unsettled);
     expect(unsettled).toEqual(['unreachable', 'timeout', 'malformed']);
   });
 
   it('tells the end of a session from every other one', () => {
-    expect(PLATFORM_ERROR_CODES.filter((code) => isSessionEnd(new PlatformError(code)))).toEqual(['unauthorised']);
+    expect(codesOf('client').filter((code) => isSessionEnd(new PlatformError(code)))).toEqual(['unauthorised']);
   });
 
   it("is not made of this page's own faults", () => {

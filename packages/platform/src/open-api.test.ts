@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OPERATIONS, problemsOf } from './operations.js';
-import { PROBLEMS } from './problems.js';
+import { PROBLEM_STATUS } from './problems.js';
 import { startPlatform } from './test-platform.js';
 
 describe('GET /api/v1/openapi.json', () => {
@@ -23,6 +23,6 @@ describe('GET /api/v1/openapi.json', () => {
 
   it('names every problem of the table, and no other', () => {
     const named = Object.values(OPERATIONS).flatMap((operation) => problemsOf(operation));
-    expect([...new Set<string>([...named, 'not-found'])].sort()).toEqual(Object.keys(PROBLEMS).sort());
+    expect([...new Set<string>([...named, 'not-found'])].sort()).toEqual(Object.keys(PROBLEM_STATUS).sort());
   });
 });

@@ -3,7 +3,7 @@ import { idempotencyKeySchema, problemSchema } from '@jika/contract';
 import { z } from 'zod';
 import type { Handler } from './call.js';
 import { OPERATIONS, type Operation, problemsOf } from './operations.js';
-import { PROBLEMS } from './problems.js';
+import { PROBLEM_STATUS, problemText } from './problems.js';
 import { SESSION_COOKIE } from './session-cookie.js';
 import { VERSION } from './version.js';
 
@@ -56,12 +56,12 @@ function answersOf({ answers }: Operation): RouteConfig['responses'] {
 function refusalsOf(operation: Operation): RouteConfig['responses'] {
   const codes = problemsOf(operation);
   const answerTo = (status: number) => {
-    const ofStatus = codes.filter((code) => PROBLEMS[code].status === status);
+    const ofStatus = codes.filter((code) => PROBLEM_STATUS[code] === status);
     return {
-      description: ofStatus.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}`).join('; '),
+      description: ofStatus.map((code) => `\`${code}\`: ${problemText(code).title.en}`).join('; '),
       content: { 'application/problem+json': { schema: problemSchema } },
     };
   };
-  const statuses = new Set(codes.map((code) => PROBLEMS[code].status));
+  const statuses = new Set(codes.map((code) => PROBLEM_STATUS[code]));
   return Object.fromEntries([...statuses].map((status) => [status, answerTo(status)]));
 }

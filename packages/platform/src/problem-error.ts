@@ -1,7 +1,7 @@
 import type { Problem } from '@jika/contract';
 import type { Verdict } from '@jika/registry';
 import type { ActivationMark } from '@jika/store';
-import { NOT_READY_TITLES, PROBLEMS, type ProblemCode } from './problems.js';
+import { NOT_READY_TITLES, PROBLEM_STATUS, type ProblemCode, problemText } from './problems.js';
 
 export interface ProblemDetails {
   verdict?: Verdict;
@@ -26,14 +26,14 @@ export class ProblemError extends Error {
 
 /** RFC 9457, with nothing personal in it. */
 export function problemOf({ code, verdict, activation }: ProblemError): Problem {
-  const row = PROBLEMS[code];
+  const { title, remedy } = problemText(code);
   const notReady = code === 'not-ready' && verdict !== undefined && verdict !== 'ready';
   return {
     type: 'about:blank',
-    status: row.status,
+    status: PROBLEM_STATUS[code],
     code,
-    title: notReady ? NOT_READY_TITLES[verdict] : row.title,
-    remedy: row.remedy,
+    title: notReady ? NOT_READY_TITLES[verdict] : title,
+    remedy,
     ...(verdict && { verdict }),
     ...(activation && { activation }),
   };

@@ -1,4 +1,4 @@
-export { APDU_ERROR_CODES, ApduError, type ApduErrorCode } from './apdu-error.js';
+export { ApduError, type ApduErrorCode } from './apdu-error.js';
 export { type ApduLimits, DEFAULT_LIMITS } from './apdu-limits.js';
 export { type ApduSession, type ApduSessionOptions, openApduSession } from './apdu-session.js';
 export { BER_TLV_LIMITS, type BerTlv, type BerTlvLimits, findTlv, isConstructed } from './ber-tlv.js';

@@ -1,22 +1,10 @@
+import type { FailureCode } from '@jika/failures';
+
 /**
  * Why the store refused, one code per thing that a caller handles differently. `conflict` is the database's own constraint speaking:
  * the last line of defence behind the checks that give the other codes.
  */
-export const STORE_ERROR_CODES = [
-  'already-active',
-  'already-flagged',
-  'already-reported',
-  'card-not-on-record',
-  'conflict',
-  'duplicate-registration',
-  'newer-database',
-  'receipt-used',
-  'request-id-reused',
-  'transition-refused',
-  'unavailable',
-  'unknown-report',
-] as const;
-export type StoreErrorCode = (typeof STORE_ERROR_CODES)[number];
+export type StoreErrorCode = FailureCode<'store'>;
 
 /** Where and when a card was put into use. */
 export interface ActivationMark {

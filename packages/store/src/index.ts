@@ -5,7 +5,7 @@ export {
   type StoredActivation,
 } from './activations.js';
 export type { CardKey } from './cards.js';
-export { type ActivationMark, STORE_ERROR_CODES, StoreError, type StoreErrorCode } from './errors.js';
+export { type ActivationMark, StoreError, type StoreErrorCode } from './errors.js';
 export {
   type MismatchFinding,
   mismatchReportsBefore,

@@ -7,9 +7,10 @@ import {
   type RevealResponse,
   revealResponseSchema,
 } from '@jika/contract';
+import type { FailureCode } from '@jika/failures';
 import type { ComparedField } from '@jika/registry';
 
-export type CommandErrorCode = 'agent-unreachable' | 'agent-refused' | 'answer-not-understood';
+export type CommandErrorCode = FailureCode<'kiosk-ui'>;
 
 /** `problem` is what the agent said, when it refused in words. */
 export class CommandError extends Error {

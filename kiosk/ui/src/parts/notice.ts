@@ -1,7 +1,7 @@
 import { messages } from '@jika/components';
+import { KIOSK_UI_FAILURES, userText } from '@jika/failures';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommandError } from '../agent/agent-commands.js';
-import { COMMAND_TROUBLE } from '../messages.js';
 import { words } from '../screen-messages.js';
 import type { ScreenContext } from '../screens/screen-parts.js';
 
@@ -13,10 +13,10 @@ export function noticeBar(
 ): TemplateResult | typeof nothing {
   if (failure === null) return nothing;
   const { code, problem } = failure;
-  const { what, remedy } = problem === null ? COMMAND_TROUBLE[code] : { what: problem.title, remedy: problem.remedy };
+  const { title, remedy } = problem ?? userText(KIOSK_UI_FAILURES[code]);
   return html`<div class="notice" role="alert" data-test="notice" data-code=${problem?.code ?? code}>
     <p>
-      <strong>${say(what)}</strong> ${say(remedy)}
+      <strong>${say(title)}</strong> ${say(remedy)}
       <small>${say(messages.code)} ${problem?.code ?? code}</small>
     </p>
     <button type="button" @click=${close}>${say(words.dismissNotice)}</button>
