@@ -1,0 +1,86 @@
+import { toHex } from '@jika/smartcard-apdu';
+import type { FieldResult } from '../card-reading.js';
+import type { FieldKey } from '../file-map.js';
+import { bytesOf } from '../scripted-channel.fixture.js';
+import { assessGenuineness, type CheckName, type GenuinenessEvidence } from './assess-genuineness.js';
+import type { AssessedReading } from './assessed-reading.js';
+import { type DemoCertificateContent, issueDemoCertificate } from './demo-certificate.js';
+import { sm2PublicKeyOf } from './sm2.js';
+import type { TrustedRoot } from './trust-list.js';
+
+/** Keys that were made up for these tests. */
+export const ROOT_KEY = new Uint8Array(32).fill(0x11);
+export const OTHER_ROOT_KEY = new Uint8Array(32).fill(0x12);
+const ISSUER_KEY = new Uint8Array(32).fill(0x22);
+
+export const rootOf = (label: string, key: Uint8Array): TrustedRoot => ({ label, publicKey: sm2PublicKeyOf(key) });
+export const ROOT = rootOf('test root', ROOT_KEY);
+
+export const certificateOf = (changes: Partial<DemoCertificateContent> = {}, signerKey = ROOT_KEY): Uint8Array =>
+  issueDemoCertificate(
+    {
+      issuerCode: '4306000000000000000001',
+      serial: '0000000007',
+      validFrom: '20150101',
+      validTo: '20341231',
+      publicKey: sm2PublicKeyOf(ISSUER_KEY),
+      ...changes,
+    },
+    signerKey,
+  );
+export const CERTIFICATE = certificateOf();
+
+export const NOW = new Date('2026-11-22T02:24:00Z');
+export const ATR = bytesOf('3B8D80014A4B3000A5315AC04A4B32010036');
+
+/** A synthetic person of the region 4399xx, which is assigned to no place. */
+const WRITTEN: Readonly<Partial<Record<FieldKey, string>>> = {
+  cardCategory: '1',
+  specVersion: '1.00',
+  issuerName: '岳阳示范银行',
+  issuerCode: '4306000000000000000001',
+  issuerCertificate: toHex(CERTIFICATE),
+  issueDate: '20160731',
+  cardNumber: '439901198802290020',
+  securityCode: '123',
+  issueSerial: '2016000731',
+  cityCode: '430600',
+  name: '欧阳·示范',
+  sex: '02',
+  ethnicity: '15',
+  birthDate: '19880229',
+  idNumber: '439901198802290020',
+  validUntil: '20360730',
+};
+
+export type Changes = Readonly<Partial<Record<FieldKey, string | FieldResult>>>;
+
+/** What a genuine card gives, with changes of single items: a text, or another result. */
+export function readingOf(changes: Changes = {}, rest: Partial<AssessedReading> = {}): AssessedReading {
+  const fields = Object.entries({ ...WRITTEN, ...changes }).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? { status: 'ok', value } : value,
+  ]);
+  return {
+    atr: toHex(ATR),
+    readAt: NOW.toISOString(),
+    proof: { result: 'passed', challenge: 'A0A1A2A3A4A5A6A7' },
+    fields: Object.fromEntries(fields),
+    ...rest,
+  };
+}
+
+export const EVIDENCE: GenuinenessEvidence = { now: NOW, trustList: [ROOT], specVersions: ['1.00'] };
+
+export const assess = (reading: AssessedReading, evidence: Partial<GenuinenessEvidence> = {}) =>
+  assessGenuineness(reading, { ...EVIDENCE, ...evidence });
+
+/** What came of one check, as `outcome: reason`. */
+export function findingOf(
+  check: CheckName,
+  reading: AssessedReading,
+  evidence: Partial<GenuinenessEvidence> = {},
+): string {
+  const found = assess(reading, evidence).checks.find((result) => result.check === check);
+  return `${found?.outcome}: ${found?.reason}`;
+}
