@@ -21,6 +21,7 @@ export { type ChipConventions, DEFAULT_CONVENTIONS, keyVersionOf } from './chip-
 export { CHIP_LIMITS } from './chip-limits.js';
 export type { CodeTable } from './code-tables/code-table.js';
 export { CODE_TABLES, type CodeTableName, codeName, normaliseCode } from './code-tables/index.js';
+export type { CandidateEvidence, ConventionEvidence, Evidence } from './convention-evidence.js';
 export { decodeField, encodeField } from './field-codec.js';
 export {
   DIRECTORIES,
@@ -111,6 +112,7 @@ export {
 } from './packed-codec.js';
 export { type PartialReading, ReadingBrokenOff } from './partial-reading.js';
 export { plannedPhotoTraffic, plannedTraffic, type ValidRecords } from './planned-traffic.js';
+export { type ConventionProbe, type ProbeConventionsOptions, probeConventions } from './probe-conventions.js';
 export { filesOf, PROFILES, type Profile } from './profile.js';
 export {
   type Counter,
