@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPcscSystem } from '@jika/pcsc';
+import { createPcscSystem, PCSC_BACKENDS } from '@jika/pcsc';
 import { startBench } from '@jika/virtual';
 import { Child } from './child.mjs';
 import { lockDataDirectory } from './data-lock.mjs';
@@ -108,7 +108,8 @@ async function chooseReader(settings, hasPcsc, closers) {
 }
 
 async function hasRealReader() {
-  const system = createPcscSystem();
+  const backend = PCSC_BACKENDS.find((name) => name === process.env.JIKA_PCSC_BACKEND);
+  const system = createPcscSystem(backend && { backend });
   try {
     return (await system.readers()).length > 0;
   } catch {

@@ -76,7 +76,11 @@ function report(sizes: readonly Size[]): Report {
   };
   return {
     columns: ['at start', 'middle third', 'last third', 'slope per 100'],
-    rows: [rowOf('counter service', ({ own }) => own), rowOf('its processes for readers', ({ children }) => children)],
+    rows: [
+      rowOf('counter service', ({ own }) => own),
+      // The driver needs none where it speaks the service's socket.
+      ...(first?.children ? [rowOf('its processes for readers', ({ children }) => children)] : []),
+    ],
     notes: [
       `${readings.length} readings through pcscd, ${readings.length / READINGS_PER_CARD} insertions; resident set, without a browser`,
     ],

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPcscSystem } from '@jika/pcsc';
+import { createPcscSystem, type PcscBackend } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
 import { type Bench, startBench } from '@jika/virtual';
 import { project } from '../support/project.js';
@@ -14,7 +14,10 @@ export const DEMO_KEYS = join(project, 'demo', 'keys.json');
 
 export interface BenchAndDriver {
   bench: Bench;
+  /** Our driver as it comes. */
   readers: ReaderSystem;
+  /** Our driver by one of its backends. */
+  readersBy(backend: PcscBackend): ReaderSystem;
   untilEnd: CleanUp['untilEnd'];
 }
 
@@ -29,10 +32,14 @@ export const withBench = <T>(signal: AbortSignal, work: (tools: BenchAndDriver) 
       keysFile: DEMO_KEYS,
     });
     untilEnd(() => bench.stop());
-    const readers = createPcscSystem({ socketPath: bench.pcscSocket });
-    untilEnd(() => readers.close());
+    const open = (backend?: PcscBackend): ReaderSystem => {
+      const readers = createPcscSystem({ socketPath: bench.pcscSocket, ...(backend && { backend }) });
+      untilEnd(() => readers.close());
+      return readers;
+    };
+    const readers = open();
     signal.throwIfAborted();
-    return work({ bench, readers, untilEnd });
+    return work({ bench, readers, readersBy: open, untilEnd });
   });
 
 /** Resolves once the reader has seen a card in it, other than the one of the insertion `before`; returns the insertion. */
