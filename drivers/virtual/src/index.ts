@@ -13,6 +13,8 @@ export { formatCardFile } from './format-card-file.js';
 export type { RandomSource } from './get-challenge.js';
 export type { ItemValues } from './item-values.js';
 export { type KeysFile, loadKeys } from './keys-file.js';
+export { type KeptCardOptions, keptCard } from './memory/kept-card.js';
+export { keptSam } from './memory/kept-sam.js';
 export type { Issue } from './personalise/issue.js';
 export { type Health, loadPerson, type Person } from './personalise/person.js';
 export { personalise } from './personalise/personalise.js';

@@ -53,7 +53,7 @@ describe('the PIN of the virtual SAM', () => {
 
   it('and its counter go on in a SAM that is made from the memory of another', async () => {
     const changes: SamMemory[] = [];
-    const sam = new VirtualSam(KEYS, { onChange: (memory) => changes.push(memory) });
+    const sam = new VirtualSam(KEYS, { onChange: (memory) => void changes.push(memory) });
     await say(sam, SELECT_DF01, verify('123456'), verify('1234'), verify('1235'));
     expect(changes).toEqual([2, 1].map((pinTries) => ({ version: 1, pin: '123456', pinTries })));
     const again = new VirtualSam(KEYS, { memory: sam.memory() });
@@ -67,7 +67,13 @@ describe('the PIN of the virtual SAM', () => {
       throw new Error('disk full');
     };
     const sam = new VirtualSam(KEYS, { onChange: fail });
-    expect(await say(sam, SELECT_DF01, change('123456', '1234'), verify('123456'))).toEqual(['9000', '6581', '9000']);
+    expect(await say(sam, SELECT_DF01, change('123456', '1234'))).toEqual(['9000', '6581']);
+    expect(await say(sam, SELECT_DF01, verify('1234'), SELECT_DF01, verify('123456'))).toEqual([
+      '9000',
+      '6581',
+      '9000',
+      '9000',
+    ]);
     expect(sam.memory()).toEqual({ version: 1, pin: '123456', pinTries: 3 });
   });
 

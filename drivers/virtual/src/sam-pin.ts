@@ -9,34 +9,45 @@ export interface SamMemory {
   readonly pinTries: number;
 }
 
+/** The counter that an answer can tell has four bits (63Cx). */
+export const MOST_TRIES = 15;
 /** What parts the old PIN from the new one in CHANGE PIN: no BCD digit is F (spec e). */
 const SEPARATOR = 0xff;
 export const PIN_FORM = /^(?:\d\d){1,8}$/u;
 
-/** The PIN of a SAM and its try counter. A change that cannot be kept is no change, and answers 6581. */
+/** Whether a value from outside, such as a file, is the memory of a SAM. */
+export const isSamMemory = (value: unknown): value is SamMemory =>
+  typeof value === 'object' &&
+  value !== null &&
+  'version' in value &&
+  value.version === 1 &&
+  'pin' in value &&
+  typeof value.pin === 'string' &&
+  PIN_FORM.test(value.pin) &&
+  'pinTries' in value &&
+  Number.isInteger(value.pinTries) &&
+  Number(value.pinTries) >= 0 &&
+  Number(value.pinTries) <= MOST_TRIES;
+
+/** The PIN of a SAM and its try counter. Each change makes a new `memory` in one step. */
 export class SamPin {
+  memory: SamMemory;
   readonly #triesAtMost: number;
-  readonly #onChange: (memory: SamMemory) => void;
-  #memory: SamMemory;
 
-  constructor(memory: SamMemory, triesAtMost: number, onChange: (memory: SamMemory) => void) {
-    this.#memory = memory;
+  constructor(memory: SamMemory, triesAtMost: number) {
+    this.memory = memory;
     this.#triesAtMost = triesAtMost;
-    this.#onChange = onChange;
-  }
-
-  get memory(): SamMemory {
-    return this.#memory;
   }
 
   /** @throws Refusal 63Cx with the tries that are left; 6983 once there are none. */
   verify(pin: Uint8Array): void {
-    const { pinTries } = this.#memory;
+    const { pinTries } = this.memory;
     if (pinTries === 0) throw new Refusal(SW.authenticationBlocked);
-    const expected = Buffer.from(this.#memory.pin, 'hex');
+    const expected = Buffer.from(this.memory.pin, 'hex');
     const isRight = pin.length === expected.length && timingSafeEqual(pin, expected);
-    this.#change({ pinTries: isRight ? this.#triesAtMost : pinTries - 1 });
-    if (!isRight) throw new Refusal(triesLeft(this.#memory.pinTries));
+    const left = isRight ? this.#triesAtMost : pinTries - 1;
+    if (left !== pinTries) this.#change({ pinTries: left });
+    if (!isRight) throw new Refusal(triesLeft(this.memory.pinTries));
   }
 
   /** `data`: old PIN, FF, new PIN, in BCD. @throws Refusal 6A80 for another form; as `verify` for a wrong old PIN. */
@@ -49,13 +60,6 @@ export class SamPin {
   }
 
   #change(changes: Partial<SamMemory>): void {
-    const next = { ...this.#memory, ...changes };
-    if (next.pin === this.#memory.pin && next.pinTries === this.#memory.pinTries) return;
-    try {
-      this.#onChange(next);
-    } catch {
-      throw new Refusal(SW.memoryFailure);
-    }
-    this.#memory = next;
+    this.memory = { ...this.memory, ...changes };
   }
 }

@@ -1,4 +1,5 @@
 import type { JsonNode } from './json-node.js';
+import { MOST_TRIES } from './sam-pin.js';
 
 /** What tells one SAM from another, and what it takes (spec f.1, f.3). */
 export interface SamSettings {
@@ -41,8 +42,7 @@ const READERS: Readers = {
   terminalNumber: (node) => node.hex(6),
   validFrom: date,
   validUntil: date,
-  // The counter that an answer can tell has four bits (63Cx).
-  pinTries: (node) => node.integer(1, 15),
+  pinTries: (node) => node.integer(1, MOST_TRIES),
   keyVersions: versions,
   messagingKeyVersions: versions,
   issuerCertificate: (node) => node.hex(180),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { encodeResponse, SW } from '@jika/smartcard-apdu';
 import { SAM_ATR } from './answer-to-reset.js';
 import type { CardInSlot } from './card-in-slot.js';
 import { type ChallengingCard, getChallenge, type RandomSource } from './get-challenge.js';
@@ -26,8 +27,8 @@ export interface VirtualSamOptions {
   readonly random?: RandomSource;
   /** Of an earlier SAM, whose PIN and tries this one goes on with. */
   readonly memory?: SamMemory;
-  /** Told of each change before the command that made it is answered. */
-  readonly onChange?: (memory: SamMemory) => void;
+  /** Told of every change. The SAM answers when this is done; where it fails, the change did not happen, and the SAM answers 6581. */
+  readonly onChange?: (memory: SamMemory) => void | Promise<void>;
 }
 
 /** The secure access module (SAM, 安全存取模块) of a reader in software: it holds the master keys, and lends them for one computation at a time. */
@@ -35,10 +36,12 @@ export class VirtualSam implements CardInSlot {
   readonly atr = SAM_ATR;
   readonly #registers: SamRegisters;
   readonly #pin: SamPin;
+  readonly #keep: (memory: SamMemory) => void | Promise<void>;
 
   constructor(keys: KeysFile, { random = randomBytes, memory, onChange = () => {} }: VirtualSamOptions = {}) {
     const { pinTries } = keys.sam;
-    this.#pin = new SamPin(memory ?? { version: 1, pin: keys.samPin, pinTries }, pinTries, onChange);
+    this.#pin = new SamPin(memory ?? { version: 1, pin: keys.samPin, pinTries }, pinTries);
+    this.#keep = onChange;
     this.#registers = new SamRegisters(keys, this.#pin, random);
   }
 
@@ -58,6 +61,18 @@ export class VirtualSam implements CardInSlot {
   async transmit(command: Uint8Array): Promise<Uint8Array> {
     // Only the very next command can fetch what waits (ISO/IEC 7816-4, clause 11.8.1).
     if (command[1] !== getResponse.ins) this.#registers.forgetWaiting();
-    return execute(INSTRUCTIONS, this.#registers, command);
+    const before = this.#pin.memory;
+    const answer = execute(INSTRUCTIONS, this.#registers, command);
+    if (this.#pin.memory === before) return answer;
+    try {
+      await this.#keep(this.#pin.memory);
+      return answer;
+    } catch {
+      this.#pin.memory = before;
+      this.#registers.reset();
+      return MEMORY_FAILURE;
+    }
   }
 }
+
+const MEMORY_FAILURE = encodeResponse({ data: new Uint8Array(0), statusWord: SW.memoryFailure });
