@@ -10,6 +10,8 @@ export default {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // The SM2 library would ask Node for random numbers. It is among what is left out, but is looked through first.
+      external: ['crypto'],
       treeshake: { moduleSideEffects: (id: string) => !PURE_ROOM.test(id) },
     },
   },
