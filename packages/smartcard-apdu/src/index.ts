@@ -27,4 +27,5 @@ export { type BilingualText, STATUS_WORDS, type StatusWordEntry, type StatusWord
 export { type TraceOptions, traceChannel } from './trace-channel.js';
 export type { TraceDirection, TraceValues } from './trace-format.js';
 export { type ApduTrace, parseTrace, TRACE_LIMITS, type TraceEntry } from './trace-parse.js';
+export { redactTrace } from './trace-redact.js';
 export { replayChannel } from './trace-replay.js';

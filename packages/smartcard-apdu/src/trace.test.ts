@@ -7,6 +7,7 @@ import { encodeCommand } from './command-coding.js';
 import { encodeResponse } from './response-apdu.js';
 import { traceChannel } from './trace-channel.js';
 import { parseTrace } from './trace-parse.js';
+import { redactTrace } from './trace-redact.js';
 import { replayChannel } from './trace-replay.js';
 
 const select = commandApdu({ cla: 0, ins: 0xa4, p1: 0, p2: 0, data: Uint8Array.of(0xdd, 0xf1) });
@@ -91,6 +92,19 @@ describe('a trace', () => {
     ['too many characters', `# apdu trace 1 full\n${'#'.repeat(17 * 1024 * 1024)}`],
   ])('is refused: %s', (_, text) => {
     expect(() => parseTrace(text)).toThrow(expect.objectContaining({ code: 'malformed-trace' }));
+  });
+});
+
+describe('a trace with values', () => {
+  it('is redacted afterwards as it would have been at once', async () => {
+    const withoutTimes = (text: string) => text.replaceAll(/ \d+\.\d{3} /gu, ' ');
+    const redacted = redactTrace(parseTrace(await record('full-with-personal-data')));
+    expect(withoutTimes(redacted)).toBe(withoutTimes(await record()));
+  });
+
+  it('is told from one without', async () => {
+    const redacted = parseTrace(await record());
+    expect(() => redactTrace(redacted)).toThrow(expect.objectContaining({ code: 'redacted-trace' }));
   });
 });
 
