@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { asBenchError, BenchError, isBenchErrorCode } from './bench-error.js';
-import { type BenchProblem, type BenchState, CONTROL_SOCKET } from './bench-state.js';
+import { type BenchProblem, type BenchState, CONTROL_SOCKET, type InsertOptions } from './bench-state.js';
 
 const REPLY_MS = 15_000;
 const MAX_REPLY_BYTES = 1024 * 1024;
@@ -11,7 +11,7 @@ const MAX_REPLY_BYTES = 1024 * 1024;
 export interface BenchClient {
   state(): Promise<BenchState>;
   /** Pulls the card that is in, if any, and puts a fresh one in. `faults` stand in for those of the card file. */
-  insert(id: string, faults?: readonly object[]): Promise<void>;
+  insert(id: string, faults?: readonly object[], options?: InsertOptions): Promise<void>;
   remove(): Promise<void>;
   /** SIGKILL to pcscd; cards stay in their slots. */
   killService(): Promise<void>;
@@ -23,7 +23,7 @@ export function connectBench(directory: string): BenchClient {
   const act = async (path: string, body?: object) => void (await call(directory, 'POST', path, body));
   return {
     state: async () => (await call(directory, 'GET', '/state')) as BenchState,
-    insert: (card, faults) => act('/insert', { card, ...(faults && { faults }) }),
+    insert: (card, faults, options) => act('/insert', { card, ...(faults && { faults }), ...options }),
     remove: () => act('/remove'),
     killService: () => act('/kill-service'),
     startService: () => act('/start-service'),

@@ -10,6 +10,12 @@ export interface BenchCard {
   label: { zh: string; en: string };
 }
 
+/** How a card goes in, where that is not as usual. */
+export interface InsertOptions {
+  /** Random numbers that the card draws in their order, round and round, 8 bytes in hex each: for tests with commands worked out beforehand. */
+  challenges?: readonly string[];
+}
+
 /** A problem as the control socket tells it. */
 export interface BenchProblem {
   code: string;

@@ -76,6 +76,13 @@ describe('the test bench', () => {
     await expect(bench.insert(card, faults)).rejects.toMatchObject({ name: 'BenchError', code });
   });
 
+  it.each([[[]], [['0102']], [['no hex, no hex, ']], [Array.from({ length: 1001 }, () => '0102030405060708')]])(
+    'refuses challenges that are none',
+    async (challenges) => {
+      await expect(bench.insert('ready', undefined, { challenges })).rejects.toMatchObject({ code: 'bad-request' });
+    },
+  );
+
   it('keeps the cards in their slots while pcscd is down', async () => {
     await bench.insert('ready');
     await bench.killService();

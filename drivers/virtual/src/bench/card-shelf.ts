@@ -7,9 +7,18 @@ import { VirtualCardError } from '../virtual-card-error.js';
 import { VirtualSam } from '../virtual-sam.js';
 import { BenchError } from './bench-error.js';
 import type { BenchCard } from './bench-state.js';
+import { fixedRandom } from './fixed-random.js';
 
 /** No dots and no slashes: an id names a file of the directory, and nothing else. */
 const CARD_ID = /^[\w-]{1,60}$/u;
+
+/** How a card goes in, as it comes from the wire. */
+export interface Insertion {
+  /** A script that stands in for that of the card file. */
+  readonly faults?: unknown;
+  /** The random numbers that the card draws. */
+  readonly challenges?: unknown;
+}
 
 /** Where the bench gets its cards from. It keeps nothing, so a file that was edited counts from the next insertion. */
 export class CardShelf {
@@ -28,13 +37,14 @@ export class CardShelf {
     });
   }
 
-  /** A new card from its file. `faults` is a script from the wire that stands in for that of the file. */
-  async take(id: string, faults: unknown): Promise<CardInSlot> {
+  /** A new card from its file. */
+  async take(id: string, { faults, challenges }: Insertion): Promise<CardInSlot> {
     if (!CARD_ID.test(id)) throw unknownCard();
+    const options = challenges === undefined ? {} : { random: fixedRandom(challenges) };
     return explained(async () => {
       const path = join(this.#cardsDirectory, `${id}.json`);
       const [card, keys] = await Promise.all([loadCardFile(path), loadKeys(this.#keysFile)]);
-      return virtualCard(card, keys, faults === undefined ? card.faults : parseFaultScript(faults));
+      return virtualCard(card, keys, faults === undefined ? card.faults : parseFaultScript(faults), options);
     });
   }
 

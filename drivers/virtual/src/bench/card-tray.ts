@@ -1,7 +1,7 @@
 import type { CardInSlot } from '../card-in-slot.js';
 import { BenchError } from './bench-error.js';
 import type { BenchState } from './bench-state.js';
-import type { CardShelf } from './card-shelf.js';
+import type { CardShelf, Insertion } from './card-shelf.js';
 import { CARD_PORT, type PcscService, SAM_PORT } from './pcsc-service.js';
 import { VpcdSlot } from './vpcd-slot.js';
 
@@ -24,10 +24,10 @@ export class CardTray {
     return { inserted: this.#inserted, service: this.#service.running ? 'up' : 'down', cards };
   }
 
-  /** A fresh card each time, after the one before was seen to leave: registers and memory are those of its file. `faults` stand in for those of the file. */
-  insert(id: string, faults?: unknown): Promise<void> {
+  /** A fresh card each time, after the one before was seen to leave: registers and memory are those of its file. */
+  insert(id: string, how: Insertion = {}): Promise<void> {
     return this.#inTurn(async () => {
-      const card = await this.#shelf.take(id, faults);
+      const card = await this.#shelf.take(id, how);
       await this.#cardSlot.pull();
       await this.#service.untilCardIsOut();
       await this.#cardSlot.insert(card);

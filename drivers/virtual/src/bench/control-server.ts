@@ -10,7 +10,7 @@ type Handler = (tray: CardTray, body: Body) => Promise<unknown>;
 
 const ROUTES = new Map<string, Handler>([
   ['GET /state', (tray) => tray.state()],
-  ['POST /insert', (tray, body) => tray.insert(text(body['card']), body['faults'])],
+  ['POST /insert', (tray, body) => tray.insert(text(body['card']), body)],
   ['POST /remove', (tray) => tray.remove()],
   ['POST /kill-service', (tray) => tray.killService()],
   ['POST /start-service', (tray) => tray.startService()],
