@@ -4,7 +4,6 @@ import {
   type FieldResult,
   filesOf,
   PROFILES,
-  type Profile,
   PURPOSE_NAMES,
   type Purpose,
   plannedPhotoTraffic,

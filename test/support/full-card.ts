@@ -39,7 +39,7 @@ const fieldsOf = (file: ElementaryFile): [FieldKey, string][] =>
 /** What identifies the demo's card stays: a card whose number is no ID number would be another thing to test. */
 const fieldOf = (item: DataItem & { key: string }): string => {
   const given = ready.fields[item.key as FieldKey];
-  return given !== undefined && item.key !== 'issuerCertificate' ? given : valueOf(item, 1);
+  return given !== undefined && item.key !== 'issuerCertificate' ? given : fill(item, 1);
 };
 
 const rowsOf = (file: ElementaryFile): ItemValues[] =>
@@ -52,17 +52,17 @@ const recordsOf = (file: ElementaryFile): PackedValues[] =>
 
 const packedOf = (layout: PackedLayout, place: number): PackedValues =>
   Object.fromEntries(
-    layout.map((part) => ('group' in part ? [part.group, repeatedOf(part, place)] : [part.key, valueOf(part, place)])),
+    layout.map((part) => ('group' in part ? [part.group, repeatedOf(part, place)] : [part.key, fill(part, place)])),
   );
 
 const repeatedOf = ({ count, items }: ItemGroup, place: number): ItemValues[] =>
   Array.from({ length: count }, (_, repetition) => itemsOf(items, place + repetition));
 
 const itemsOf = (items: readonly DataItem[], place: number): ItemValues =>
-  Object.fromEntries(items.map((item) => [item.key, valueOf(item, place)]));
+  Object.fromEntries(items.map((item) => [item.key, fill(item, place)]));
 
 /** Fills the item to its end, otherwise for each place. */
-function valueOf({ coding, length, format }: DataItem, place: number): string {
+function fill({ coding, length, format }: DataItem, place: number): string {
   if (format === 'YYYYMMDD') return `2016010${place % 10}`;
   if (format === 'YYYYMMDDhhmmss') return `2016010${place % 10}093000`;
   if (coding === 'b') return '01'.repeat(length);
