@@ -6,22 +6,30 @@ import { readStates } from './reader-states.js';
 import type { Service } from './service.js';
 import type { ServiceSocket } from './service-socket.js';
 
-/** Also the time for a service that the system starts on demand and that looks for its readers first. */
-const ANSWER_MS = 10_000;
-/** How long nothing may happen until the service is asked whether it still lives. */
-const QUIET_MS = 30_000;
-const RETRY_MS = 500;
+/** In milliseconds. */
+export interface WatchTimes {
+  /** Longest time for an answer; a service that the system starts on demand looks for its readers first. */
+  answer: number;
+  /** How long nothing may happen until the service is asked whether it still lives. */
+  quiet: number;
+  /** Between attempts to reach a service that is down. */
+  retry: number;
+}
+
+const TIMES: WatchTimes = { answer: 10_000, quiet: 30_000, retry: 500 };
 
 /** Watches the service and its readers, past every restart of the service, until it is stopped. */
 export class SocketWatch {
   readonly #service: Service;
   readonly #tell: (news: ReaderNews) => void;
+  readonly #times: WatchTimes;
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
 
-  constructor(service: Service, tell: (news: ReaderNews) => void) {
+  constructor(service: Service, tell: (news: ReaderNews) => void, times = TIMES) {
     this.#service = service;
     this.#tell = tell;
+    this.#times = times;
     this.#ended = this.#run();
   }
 
@@ -38,7 +46,7 @@ export class SocketWatch {
       const { code, message } = error;
       this.#tell({ type: code === 'driver-unavailable' ? 'unavailable' : 'down', reason: message });
       if (code === 'driver-unavailable') return;
-      await pause(RETRY_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+      await pause(this.#times.retry, undefined, { signal: this.#stop.signal }).catch(() => undefined);
     }
   }
 
@@ -46,11 +54,11 @@ export class SocketWatch {
   async #follow(): Promise<ReaderError> {
     let socket: ServiceSocket | undefined;
     try {
-      ({ socket } = await this.#service.establish({ deadlineMs: ANSWER_MS }));
+      ({ socket } = await this.#service.establish({ deadlineMs: this.#times.answer }));
       // Both answers are waited for from the start: they may come in one piece.
       for (;;) {
-        const states = socket.ask(waitForChangeRequest(), { deadlineMs: ANSWER_MS });
-        await Promise.all([states.then((bytes) => this.#tellOf(bytes)), change(socket)]);
+        const states = socket.ask(waitForChangeRequest(), { deadlineMs: this.#times.answer });
+        await Promise.all([states.then((bytes) => this.#tellOf(bytes)), this.#change(socket)]);
       }
     } catch (error) {
       if (!(error instanceof ReaderError)) throw error;
@@ -64,13 +72,14 @@ export class SocketWatch {
     this.#tell({ type: 'listed', readers: statuses.map(({ reader }) => reader) });
     for (const status of statuses) this.#tell({ type: 'status', ...status });
   }
-}
 
-async function change(socket: ServiceSocket): Promise<void> {
-  const nudge = setTimeout(() => socket.send(stopWaitingRequest()), QUIET_MS);
-  try {
-    await socket.next(CHANGE_BYTES, { deadlineMs: QUIET_MS + ANSWER_MS });
-  } finally {
-    clearTimeout(nudge);
+  async #change(socket: ServiceSocket): Promise<void> {
+    const { quiet, answer } = this.#times;
+    const nudge = setTimeout(() => socket.send(stopWaitingRequest()), quiet);
+    try {
+      await socket.next(CHANGE_BYTES, { deadlineMs: quiet + answer });
+    } finally {
+      clearTimeout(nudge);
+    }
   }
 }

@@ -6,12 +6,14 @@ import {
   answerEstablish,
   answerPlain,
   answerTransmit,
+  answerVersion,
   COMMAND,
   decodeRequest,
   encodeStates,
   RETURNED,
   type Request,
   readConnect,
+  type Spoken,
   waitAnswer,
   wantsAlone,
 } from './service-wire.js';
@@ -32,6 +34,7 @@ interface Connection {
 export class FakeService {
   readonly #socketPath: string;
   readonly #reader: string;
+  readonly #spoken: Spoken;
   readonly #clients = new Set<Socket>();
   readonly #waiting = new Set<Socket>();
   readonly #connections = new Map<number, Connection>();
@@ -40,14 +43,18 @@ export class FakeService {
   #server: Server | undefined;
   #plugged = true;
   #exclusive = false;
+  /** Set while another process is in a transaction: no command gets through. */
+  transactionHeld = false;
   #card: FakeCard | undefined;
   #counter = 0;
   #lastHandle = 0;
   #lastContext = 0;
 
-  constructor(socketPath: string, reader: string) {
+  /** `spoken` is that of pcsc-lite 1.8.24 to 2.2 unless told otherwise. */
+  constructor(socketPath: string, reader: string, spoken: Spoken = { major: 4, oldest: 4, minor: 4 }) {
     this.#socketPath = socketPath;
     this.#reader = reader;
+    this.#spoken = spoken;
   }
 
   async start(): Promise<void> {
@@ -63,6 +70,11 @@ export class FakeService {
     this.#server.close();
     for (const client of this.#clients) client.destroy();
     await closed;
+  }
+
+  /** How many clients are connected to its socket. */
+  get clients(): number {
+    return this.#clients.size;
   }
 
   insert(card: FakeCard): void {
@@ -126,6 +138,7 @@ export class FakeService {
       case COMMAND.establish:
         return answerEstablish(body, ++this.#lastContext);
       case COMMAND.version:
+        return answerVersion(body, this.#spoken);
       case COMMAND.release:
         return answerPlain(body, RETURNED.success);
       case COMMAND.readerStates:
@@ -199,6 +212,7 @@ export class FakeService {
   async #transmit({ body, data }: Request): Promise<Buffer> {
     const event = this.#eventFor(body);
     const card = this.#card;
+    if (this.transactionHeld) return answerTransmit(body, RETURNED.sharingViolation);
     if (event !== RETURNED.success || card === undefined) return answerTransmit(body, event);
     return new Promise((resolve, reject) => {
       const tell = (returned: number): void => {

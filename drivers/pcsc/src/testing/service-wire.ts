@@ -22,6 +22,7 @@ export const RETURNED = {
   sharingViolation: 0x8010000b,
   noCard: 0x8010000c,
   unknownReader: 0x80100009,
+  serviceStopped: 0x8010001e,
   notTransacted: 0x80100016,
   readerUnavailable: 0x80100017,
   removedCard: 0x80100069,
@@ -73,6 +74,22 @@ export function decodeRequest(bytes: Buffer): { request: Request; rest: Buffer }
   const dataEnd = end + (command === COMMAND.transmit ? body.readUInt32LE(12) : 0);
   if (bytes.length < dataEnd) return undefined;
   return { request: { command, body, data: bytes.subarray(end, dataEnd) }, rest: bytes.subarray(dataEnd) };
+}
+
+/** Which protocols a service accepts: 4 and a minor version from `oldest` to its own. */
+export interface Spoken {
+  major: number;
+  oldest: number;
+  minor: number;
+}
+
+/** version_struct: major, minor, return value. The service answers with its own version, whatever it was told. */
+export function answerVersion(body: Buffer, { major, oldest, minor }: Spoken): Buffer {
+  const told = { major: body.readInt32LE(0), minor: body.readInt32LE(4) };
+  const accepted = told.major === major && told.minor >= oldest && told.minor <= minor;
+  body.writeInt32LE(major, 0);
+  body.writeInt32LE(minor, 4);
+  return answerPlain(body, accepted ? RETURNED.success : RETURNED.serviceStopped);
 }
 
 /** establish_struct: scope, context, return value. */
