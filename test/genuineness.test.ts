@@ -4,7 +4,6 @@ import {
   issueDemoCertificate,
   type ProofObservation,
   readCard,
-  readCard,
   readerNormOf,
   rememberReading,
   sm2PublicKeyOf,
