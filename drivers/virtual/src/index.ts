@@ -1,5 +1,5 @@
 export { type BenchClient, connectBench } from './bench/bench-client.js';
-export { BENCH_ERROR_CODES, BenchError, type BenchErrorCode } from './bench/bench-error.js';
+export { BenchError, type BenchErrorCode } from './bench/bench-error.js';
 export type { BenchCard, BenchState, InsertOptions } from './bench/bench-state.js';
 export { type Bench, type BenchOptions, startBench } from './bench/launcher.js';
 export { CARD_PORT, CARD_READER, SAM_READER } from './bench/pcsc-service.js';
@@ -30,7 +30,7 @@ export type { CardOptions } from './user-card/card-options.js';
 export { DIALECTS, type Dialect } from './user-card/dialect.js';
 export { isMemoryOf } from './user-card/memory-shape.js';
 export { virtualCard } from './virtual-card.js';
-export { VIRTUAL_CARD_ERROR_CODES, VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
+export { VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 export { VirtualHealthCard } from './virtual-health-card.js';
 export { VirtualSam, type VirtualSamOptions } from './virtual-sam.js';
 export { withFaults } from './with-faults.js';

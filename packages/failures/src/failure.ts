@@ -18,6 +18,8 @@ export interface FailureWords {
 /** What there is to know about one error code. */
 export interface Failure {
   exit: ExitFamily;
+  /** This error only carries another: whatever its `cause` is says more. */
+  passesOn?: true;
   zh: FailureWords;
   en: FailureWords;
 }

@@ -13,6 +13,14 @@ describe('what was thrown', () => {
     expect(knownFailure(thrown('PlatformError', 'timeout'))?.room).toBe('client');
   });
 
+  it('is known by its cause where it only passes that on', () => {
+    const brokenOff = (cause: unknown) => Object.assign(thrown('HealthCardError', 'reading-broken-off'), { cause });
+    expect(knownFailure(brokenOff(thrown('ReaderError', 'card-removed')))?.code).toBe('card-removed');
+    expect(knownFailure(brokenOff(new TypeError('x')))?.code).toBe('reading-broken-off');
+    const wrong = Object.assign(thrown('HealthCardError', 'sam-failed'), { cause: thrown('ApduError', 'timeout') });
+    expect(knownFailure(wrong)?.code).toBe('sam-failed');
+  });
+
   it.each([
     thrown('ReaderError', 'toString'),
     thrown('ReaderError', 7),

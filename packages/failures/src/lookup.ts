@@ -14,8 +14,17 @@ export function exitCodeOf<Room extends FailureRoom>(room: Room, code: FailureCo
   return EXIT_FAMILIES[failureOf(room, code).exit].code;
 }
 
-/** What was thrown, by the name and code of the error. Null for what is no error of ours; its `cause` may still be one. */
+/**
+ * What was thrown, by the name and code of the error; one that only passes another on is known by its `cause`. Null for what is no error of
+ * ours.
+ */
 export function knownFailure(error: unknown): KnownFailure | null {
+  const known = ofError(error);
+  if (!(error instanceof Error && known?.failure.passesOn)) return known;
+  return ofError(error.cause) ?? known;
+}
+
+function ofError(error: unknown): KnownFailure | null {
   if (!(error instanceof Error && 'code' in error)) return null;
   const { code } = error;
   const room = FAILURE_ROOMS.find((each) => ERROR_NAMES[each] === error.name);

@@ -7,6 +7,7 @@ import { KIOSK_UI_FAILURES } from './rooms/kiosk-ui.js';
 import { PLATFORM_DECISION_FAILURES } from './rooms/platform-decisions.js';
 import { PLATFORM_REQUEST_FAILURES } from './rooms/platform-requests.js';
 import { READER_FAILURES } from './rooms/reader.js';
+import { SAM_SLOT_FAILURES } from './rooms/sam-slot.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
 import { STORE_FAILURES } from './rooms/store.js';
 import { BENCH_FAILURES, VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
@@ -15,6 +16,7 @@ import { BENCH_FAILURES, VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
 export const FAILURES = {
   'smartcard-apdu': APDU_FAILURES,
   reader: READER_FAILURES,
+  'sam-slot': SAM_SLOT_FAILURES,
   'health-card': HEALTH_CARD_FAILURES,
   'virtual-card': VIRTUAL_CARD_FAILURES,
   bench: BENCH_FAILURES,
@@ -36,6 +38,7 @@ export type FailureCode<Room extends FailureRoom = FailureRoom> = {
 export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
   'smartcard-apdu': 'ApduError',
   reader: 'ReaderError',
+  'sam-slot': 'SamSlotError',
   'health-card': 'HealthCardError',
   'virtual-card': 'VirtualCardError',
   bench: 'BenchError',

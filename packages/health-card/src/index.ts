@@ -78,7 +78,7 @@ export { type MemoryKey, type RememberedReading, rememberReading } from './genui
 export { signSm2, sm2PublicKeyOf, verifySm2 } from './genuineness/sm2.js';
 export { parseTrustList, ROOTS_AT_MOST, type TrustedRoot, type TrustList } from './genuineness/trust-list.js';
 export { toHalfWidth } from './half-width.js';
-export { HEALTH_CARD_ERROR_CODES, HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
+export { HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
 export {
   birthDateOf,
   ID_NUMBER_PROBLEMS,

@@ -2,4 +2,4 @@ export { openSamInSlot, type SamInSlot, type SamIntroduction, type SamSlotOption
 export { type PinSource, pinSourceFrom } from './pin-source.js';
 export { chooseSlots, type SlotChoice, type WantedSlots } from './reader-slots.js';
 export { type RefusedPins, refusedPinsIn } from './refused-pins.js';
-export { SAM_SLOT_ERROR_CODES, SamSlotError, type SamSlotErrorCode } from './sam-slot-error.js';
+export { SamSlotError, type SamSlotErrorCode } from './sam-slot-error.js';

@@ -1,5 +1,5 @@
 import { failures } from '../failure.js';
-import { CALL_SUPPORT } from '../steps.js';
+import { CALL_SUPPORT, READ_AGAIN } from '../steps.js';
 
 export const HEALTH_CARD_FAILURES = failures({
   'not-a-health-card': {
@@ -215,6 +215,54 @@ export const HEALTH_CARD_FAILURES = failures({
       ],
       steps: {
         technician: ['Mend the member that the error names, and compare the key with its issuer digit by digit.'],
+      },
+    },
+  },
+  'purpose-not-allowed': {
+    exit: 'usage',
+    zh: {
+      title: '本柜台不能为这个目的读卡',
+      what: '这个目的要读健康数据（DF02、DF03），而银行柜台无权读取；没有向卡片发送任何指令。',
+      causes: ['在银行柜台选了医院才能用的读卡目的。', '医院的柜台没有设成医院。'],
+      steps: {
+        technician: ['改用银行可用的目的，如 activate、verify-own。', '确是医院柜台的，把柜台种类设为 hospital。'],
+      },
+    },
+    en: {
+      title: 'This counter may not read for this purpose',
+      what: 'The purpose needs health data (DF02, DF03), which a bank may not read. Nothing was sent to the card.',
+      causes: ['A purpose of hospitals was chosen at a bank.', 'The counter of a hospital is not set up as one.'],
+      steps: {
+        technician: [
+          'Choose a purpose that a bank has, such as activate or verify-own.',
+          'At a hospital, set the kind of counter to hospital.',
+        ],
+      },
+    },
+  },
+  'reading-broken-off': {
+    exit: 'card',
+    passesOn: true,
+    zh: {
+      title: '读卡中断，没有读完',
+      what: '读到一半停了下来；确认是同一张卡再次插入时，可以从已读完的地方接着读。',
+      causes: ['卡片取得太早，或接触不良。', 'SAM 中途失效，或时间用完。', '程序停止了读卡。'],
+      steps: {
+        clerk: [READ_AGAIN.zh],
+        developer: ['起因在 cause；已读的部分在 partial，交给 readCard 的 resume 续读。'],
+      },
+    },
+    en: {
+      title: 'The reading was broken off',
+      what: 'It ended halfway. When provably the same card is in again, the reading can go on from what was read in full.',
+      causes: [
+        'The card left too early, or has poor contact.',
+        'The SAM failed, or the time was up.',
+        'The program stopped the reading.',
+      ],
+      steps: {
+        clerk: [READ_AGAIN.en],
+        developer: ['What ended it is the cause. Give partial to resume of readCard to go on.'],
       },
     },
   },
