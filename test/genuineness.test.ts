@@ -113,6 +113,21 @@ describe('the genuineness of a virtual card', () => {
     expect(report.verdict).toBe('inconsistent');
   });
 
+  it('looks at validity and other documents where the purpose has them read', async () => {
+    const fields = {
+      ...certified.fields,
+      cardNumber: 'E12345678',
+      documentNumber: 'E12345678',
+      validUntil: '20261121',
+    };
+    const card = virtualCard({ ...certified, fields }, keys);
+    const options = { channel: powered(card), sam: await demoSam(), atr: card.atr, insertionId: 'one' };
+    const report = assessGenuineness(await readCard({ ...options, purpose: 'verify-own' }), TRUST);
+    expect(report.verdict).toBe('expired');
+    expect(outcomeOf(report, 'card-validity')).toBe('failed: expired');
+    expect(outcomeOf(report, 'card-number')).toBe('passed: agrees');
+  });
+
   it('does not need a certificate of a cut-down card', async () => {
     const report = assess(await tap({ file: fullCard('16K'), cityCode: '430600' }));
     expect(outcomeOf(report, 'internal-authentication')).toBe('passed: answer-right');
