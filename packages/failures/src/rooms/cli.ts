@@ -60,6 +60,26 @@ export const CLI_FAILURES = failures({
       steps: { technician: ['Give the number from jika readers, or the whole name.'] },
     },
   },
+  'not-genuine': {
+    exit: 'not-genuine',
+    zh: {
+      title: '卡片没有通过真伪验证',
+      what: '芯片不能证明自己持有发卡机构的密钥；卡上的数据可能是从别的卡复制的。',
+      causes: ['这是仿制的卡。', 'SAM 与发卡机构不匹配，密钥不同。'],
+      steps: { technician: ['换一张确知是真的卡再试，排除 SAM 的问题。', '不要使用这张卡的数据；按规定上报。'] },
+    },
+    en: {
+      title: 'The card is not genuine',
+      what: 'The chip could not prove that it holds the keys of its issuer. Its data may be copied from another card.',
+      causes: ['It is a copy.', 'The SAM belongs to another issuer, with other keys.'],
+      steps: {
+        technician: [
+          'Try a card that is known to be genuine, to rule the SAM out.',
+          'Do not use the data of this card; report it as the rules say.',
+        ],
+      },
+    },
+  },
   'no-sam-pin': {
     exit: 'sam',
     zh: {

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { printable } from '../terminal/printable.js';
+
+const MAX_NAMED = 8;
+
+/**
+ * Programs of this machine that have the PC/SC library loaded, as `name (pid)`: the service does not tell who holds a card, and one of these does.
+ * Linux only, and only programs that this user may look at; empty where nothing is known.
+ */
+export function readerUsers(): string[] {
+  return processIds()
+    .filter((pid) => pid !== process.pid && read(pid, 'maps').includes('/libpcsclite'))
+    .slice(0, MAX_NAMED)
+    .map((pid) => `${printable(read(pid, 'comm').trim())} (${pid})`);
+}
+
+function processIds(): number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/u.test(name))
+      .map(Number);
+  } catch {
+    return []; // no /proc on this system
+  }
+}
+
+function read(pid: number, file: 'maps' | 'comm'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return ''; // it ended meanwhile, or belongs to somebody else
+  }
+}

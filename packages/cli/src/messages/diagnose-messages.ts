@@ -1,0 +1,27 @@
+// biome-ignore format: a table is read by its columns
+/** What `jika diagnose` says of each probe. */
+export const DIAGNOSE_MESSAGES = {
+  'diagnose.versions': { zh: '版本', en: 'versions' },
+  'diagnose.service': { zh: '读卡服务', en: 'reader service' },
+  'diagnose.readers': { zh: '读卡器', en: 'readers' },
+  'diagnose.card': { zh: '卡片', en: 'card' },
+  'diagnose.access': { zh: '占用', en: 'access' },
+  'diagnose.application': { zh: '健康卡应用', en: 'health application' },
+  'diagnose.sam': { zh: '安全模块（SAM）', en: 'security module (SAM)' },
+  'diagnose.reading': { zh: '读卡', en: 'reading' },
+  'diagnose.ok': { zh: '正常', en: 'ok' },
+  'diagnose.failed': { zh: '故障', en: 'failed' },
+  'diagnose.skipped': { zh: '未检查', en: 'skipped' },
+  'diagnose.all-well': { zh: '一切正常。', en: 'All is well.' },
+  'diagnose.found.versions': { zh: 'jika {jika}，Node {node}，{system}', en: 'jika {jika}, Node {node}, {system}' },
+  'diagnose.found.service': { zh: '在运行', en: 'runs' },
+  'diagnose.found.readers': { zh: '{count} 个：{names}', en: '{count}: {names}' },
+  'diagnose.found.card': { zh: '{reader} 中有卡，ATR {atr}', en: 'in {reader}, ATR {atr}' },
+  'diagnose.found.access': { zh: '没有其他程序占用', en: 'no other program holds it' },
+  'diagnose.found.application': { zh: '有健康卡应用', en: 'is there' },
+  'diagnose.found.sam': { zh: '{reader}，口令正确', en: '{reader}, the PIN was taken' },
+  'diagnose.found.reading': { zh: '全部数据项可读；{proof}', en: 'every item can be read; {proof}' },
+  'diagnose.holders': { zh: '正在使用读卡服务的程序：{programs}', en: 'programs that use the reader service: {programs}' },
+  'diagnose.damaged': { zh: '读不出的数据项：{count}', en: 'items that cannot be read: {count}' },
+  'diagnose.needs': { zh: '先解决上面的问题', en: 'settle what is above first' },
+} as const;

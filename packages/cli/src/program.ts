@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import type { CommandLine } from './command-line.js';
+import { addApdu } from './commands/apdu.js';
+import { addBench } from './commands/bench.js';
+import { addCard } from './commands/card.js';
+import { addDiagnose } from './commands/diagnose.js';
+import { addHelp } from './commands/help.js';
+import { addRead } from './commands/read.js';
+import { addReaders } from './commands/readers.js';
+import { addSpec } from './commands/spec.js';
+import { addTrace } from './commands/trace.js';
+import { addWatch } from './commands/watch.js';
+import { translateHelp } from './help.js';
+import type { Say } from './messages/say.js';
+import { addGlobalOptions } from './options.js';
+import type { Terminal } from './terminal/terminal.js';
+import { VERSION } from './version.js';
+
+/** In the order of the help. */
+const COMMANDS = [
+  addReaders,
+  addWatch,
+  addRead,
+  addDiagnose,
+  addApdu,
+  addTrace,
+  addBench,
+  addCard,
+  addSpec,
+  addHelp,
+] as const;
+
+/** The whole command line. Nothing runs until it is parsed; `bind` says what then happens. */
+export function createProgram(terminal: Terminal, say: Say, bind: CommandLine['bind']): Command {
+  const program = new Command('jika')
+    .description(say('help.about'))
+    .usage('<command> [options]')
+    .version(VERSION, '-V, --version', say('help.version'))
+    .addHelpText('after', `\n${say('help.tagline')}`)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+      outputError: () => undefined,
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.noteWidth,
+    });
+  translateHelp(program, say);
+  addGlobalOptions(program, say);
+  for (const add of COMMANDS) add({ program, say, bind });
+  return program;
+}

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { type CardFile, loadCardFile, loadCards } from '@jika/virtual';
+import { CliError } from '../cli-error.js';
+
+/** From `src/readers` and from `dist/readers` alike. */
+const demo = (path: string): string => fileURLToPath(new URL(`../../../../demo/${path}`, import.meta.url));
+
+export const demoCardsDirectory = demo('cards');
+export const demoKeysFile = demo('keys.json');
+
+/** A card file by its path, or a demo card by its name. @throws CliError `unknown-demo-card`, VirtualCardError. */
+export async function loadNamedCard(name: string): Promise<CardFile> {
+  if (name.endsWith('.json')) return loadCardFile(name);
+  const cards = await loadCards(demoCardsDirectory);
+  const card = cards.get(name);
+  if (card === undefined) throw new CliError('unknown-demo-card', name);
+  return card;
+}

@@ -1,0 +1,77 @@
+import type { WriteStream } from 'node:tty';
+import { styleText } from 'node:util';
+import { wrap } from './layout.js';
+
+export type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'cyan';
+
+type Stream = NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'hasColors'>>;
+
+const PIPED_WIDTH = 100;
+const CLEAR_LINE = '\r\u{1b}[K';
+
+/** What a command says: its result on standard output, everything about the work on standard error. */
+export class Terminal {
+  readonly #out: Stream;
+  readonly #err: Stream;
+  #progressShown = false;
+
+  constructor(out: Stream, err: Stream) {
+    this.#out = out;
+    this.#err = err;
+  }
+
+  /** Columns of the result. */
+  get width(): number {
+    return this.#out.columns ?? PIPED_WIDTH;
+  }
+
+  /** Of what goes to standard error. */
+  get noteWidth(): number {
+    return this.#err.columns ?? PIPED_WIDTH;
+  }
+
+  print(line = ''): void {
+    this.#clearProgress();
+    this.#out.write(`${line}\n`);
+  }
+
+  /** The whole result of a command that was asked for JSON. */
+  json(value: unknown): void {
+    this.print(JSON.stringify(value, null, 2));
+  }
+
+  note(line = ''): void {
+    this.#clearProgress();
+    this.#err.write(`${line}\n`);
+  }
+
+  /** One line that the next one replaces; only where somebody watches. */
+  progress(line: string): void {
+    if (this.#err.isTTY !== true) return;
+    const room = (this.#err.columns ?? PIPED_WIDTH) - 1;
+    this.#err.write(CLEAR_LINE + (wrap(line, room)[0] ?? ''));
+    this.#progressShown = true;
+  }
+
+  paint(style: Style, text: string): string {
+    return styled(this.#out, style, text);
+  }
+
+  paintNote(style: Style, text: string): string {
+    return styled(this.#err, style, text);
+  }
+
+  /** Leaves the terminal as it was found. */
+  close(): void {
+    this.#clearProgress();
+  }
+
+  #clearProgress(): void {
+    if (this.#progressShown) this.#err.write(CLEAR_LINE);
+    this.#progressShown = false;
+  }
+}
+
+/** `hasColors` heeds NO_COLOR and TERM=dumb, and says no to a pipe by not being there. */
+const styled = (stream: Stream, style: Style, text: string): string =>
+  stream.isTTY === true && stream.hasColors?.() === true ? styleText(style, text, { validateStream: false }) : text;
