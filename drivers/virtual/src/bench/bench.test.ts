@@ -62,8 +62,8 @@ describe('the test bench', () => {
     await bench.insert('ready');
     const { inserted, service, cards } = await connectBench(join(root, 'b')).state();
     expect({ inserted, service }).toEqual({ inserted: 'ready', service: 'up' });
-    const files = (await readdir(CARDS)).map((file) => file.replace('.json', '')).sort();
-    expect(cards.map(({ id }) => id).sort()).toEqual(files);
+    const files = (await readdir(CARDS)).filter((file) => file.endsWith('.json'));
+    expect(cards.map(({ id }) => `${id}.json`).sort()).toEqual(files.sort());
     await bench.remove();
     expect((await bench.state()).inserted).toBeNull();
   });
