@@ -48,6 +48,6 @@ describe('a card that misbehaves', () => {
       { when: { instruction: 0xb2, file: HOLDER_FILE.fid }, do: { kind: 'status-word', statusWord: 0x6a83 }, times: 1 },
     ]);
     expect([fields.cardCategory, fields.name]).toEqual([{ status: 'corrupt', raw: '6581' }, { status: 'absent' }]);
-    expect(Object.values(fields).filter(({ status }) => status === 'ok')).toHaveLength(12);
+    expect(Object.values(fields).filter(({ status }) => status === 'ok')).toHaveLength(13);
   });
 });
