@@ -70,7 +70,9 @@ const lasting = ({ traffic: _t, readAt: _r, proof, ...rest }: CardReading<Purpos
 describe.each(PURPOSE_NAMES)('a card that is pulled while it is read to %s', (purpose) => {
   const { commands } = plannedTraffic(purpose);
 
-  it(`breaks the reading off at each of its ${commands} commands, and the next insertion gives all of it`, async () => {
+  it(`breaks the reading off at each of its ${commands} commands, and the next insertion gives all of it`, {
+    timeout: 60_000,
+  }, async () => {
     const unbroken = lasting(await insert<Purpose>(card, purpose));
     for (let command = 1; command <= commands; command++) {
       const resume = await pull(purpose, command);

@@ -64,7 +64,7 @@ export const INPATIENT_RECORDS = {
       { key: 'serologyResult', nameZh: '住院患者血清学检查结果代码', nameEn: 'serology result code', length: 1, coding: 'cn', sensitivity: 'health' },
       { key: 'diagnosisName', nameZh: '疾病诊断名称', nameEn: 'diagnosis name', length: 50, coding: 'ans', sensitivity: 'health' },
       { key: 'diagnosisCode', nameZh: '疾病诊断代码', nameEn: 'diagnosis code (ICD-10)', length: 7, coding: 'ans', sensitivity: 'health' },
-      { key: 'confirmedDate', nameZh: '确诊日期', nameEn: 'date of confirmation', length: 4, coding: 'cn', sensitivity: 'health' },
+      { key: 'confirmedDate', nameZh: '确诊日期', nameEn: 'date of confirmation', length: 4, coding: 'cn', format: 'YYYYMMDD', sensitivity: 'health' },
       { key: 'agreementText', nameZh: '住院患者诊断符合情况-详细描述', nameEn: 'diagnosis agreement, text', length: 20, coding: 'ans', sensitivity: 'health' },
       { key: 'agreementCode', nameZh: '住院患者诊断符合情况-代码', nameEn: 'diagnosis agreement, code', length: 1, coding: 'cn', sensitivity: 'health' },
       { key: 'typeText', nameZh: '住院患者疾病诊断类型-详细描述', nameEn: 'diagnosis type, text', length: 20, coding: 'ans', sensitivity: 'health' },
@@ -72,7 +72,7 @@ export const INPATIENT_RECORDS = {
       { key: 'resultCode', nameZh: '住院患者治疗结果代码', nameEn: 'treatment result code', length: 1, coding: 'cn', sensitivity: 'health' },
       { key: 'operationName', nameZh: '手术/操作-名称', nameEn: 'operation name', length: 80, coding: 'ans', sensitivity: 'health' },
       { key: 'operationCode', nameZh: '手术/操作-代码', nameEn: 'operation code (ICD-9-CM)', length: 5, coding: 'ans', sensitivity: 'health' },
-      { key: 'operationDate', nameZh: '手术/操作-日期', nameEn: 'operation date', length: 4, coding: 'cn', sensitivity: 'health' },
+      { key: 'operationDate', nameZh: '手术/操作-日期', nameEn: 'operation date', length: 4, coding: 'cn', format: 'YYYYMMDD', sensitivity: 'health' },
       { key: 'anaesthesiaText', nameZh: '麻醉-方法', nameEn: 'anaesthesia, text', length: 50, coding: 'ans', sensitivity: 'health' },
       { key: 'anaesthesiaCode', nameZh: '麻醉-方法代码', nameEn: 'anaesthesia, code', length: 1, coding: 'cn', sensitivity: 'health' },
       { key: 'incisionHealing', nameZh: '手术切口愈合等级代码', nameEn: 'incision healing grade code', length: 1, coding: 'cn', sensitivity: 'health' },
@@ -133,10 +133,10 @@ export const OUTPATIENT_RECORDS = {
     { group: 'symptoms', count: 5, items: [
       { key: 'symptomName', nameZh: '症状名称', nameEn: 'symptom', length: 50, coding: 'ans', sensitivity: 'health' },
       { key: 'symptomCode', nameZh: '症状代码', nameEn: 'symptom code', length: 5, coding: 'ans', sensitivity: 'health' },
-      { key: 'diagnosisDate', nameZh: '诊断日期', nameEn: 'diagnosis date', length: 4, coding: 'cn', sensitivity: 'health' },
+      { key: 'diagnosisDate', nameZh: '诊断日期', nameEn: 'diagnosis date', length: 4, coding: 'cn', format: 'YYYYMMDD', sensitivity: 'health' },
       { key: 'diagnosisName', nameZh: '门诊诊断名称', nameEn: 'diagnosis name', length: 50, coding: 'ans', sensitivity: 'health' },
       { key: 'diagnosisCode', nameZh: '门诊诊断代码', nameEn: 'diagnosis code (ICD-10)', length: 7, coding: 'ans', sensitivity: 'health' },
-      { key: 'onsetDateTime', nameZh: '发病日期时间', nameEn: 'onset date and time', length: 7, coding: 'cn', sensitivity: 'health' },
+      { key: 'onsetDateTime', nameZh: '发病日期时间', nameEn: 'onset date and time', length: 7, coding: 'cn', format: 'YYYYMMDDhhmmss', sensitivity: 'health' },
       { key: 'duration', nameZh: '症状持续时间', nameEn: 'symptom duration', length: 2, coding: 'cn', sensitivity: 'health' },
     ] },
     { group: 'examinations', count: 10, items: [
@@ -159,7 +159,7 @@ export const OUTPATIENT_RECORDS = {
     { group: 'operations', count: 3, items: [
       { key: 'operationName', nameZh: '手术/操作名称', nameEn: 'operation name', length: 80, coding: 'ans', sensitivity: 'health' },
       { key: 'operationCode', nameZh: '手术/操作代码', nameEn: 'operation code (ICD-9-CM)', length: 5, coding: 'ans', sensitivity: 'health' },
-      { key: 'operationDate', nameZh: '手术/操作日期', nameEn: 'operation date', length: 4, coding: 'cn', sensitivity: 'health' },
+      { key: 'operationDate', nameZh: '手术/操作日期', nameEn: 'operation date', length: 4, coding: 'cn', format: 'YYYYMMDD', sensitivity: 'health' },
     ] },
     { group: 'fees', count: 10, items: [
       { key: 'className', nameZh: '门诊费用分类名称', nameEn: 'fee class, text', length: 20, coding: 'ans', sensitivity: 'health' },
