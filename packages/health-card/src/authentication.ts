@@ -31,10 +31,10 @@ const NOT_SUPPORTED: ReadonlySet<number> = new Set([
 ]);
 
 /**
- * Proves the SAM to the card under a read key (spec f.4). Resolves to the card's status word, null if it gave no challenge; a card
+ * Proves the SAM to the card under a read or an update key (spec f.4). Resolves to the card's status word, null if it gave no challenge; a card
  * that refuses says so again when its files are read. Rejects with `sam-failed` or with the errors of the card's channel.
  */
-export async function openReadAccess(parties: Parties, key: KeyName): Promise<number | null> {
+export async function openAccess(parties: Parties, key: KeyName): Promise<number | null> {
   const { session, conventions } = parties;
   const random = await session.send(getChallenge());
   if (random.statusWord !== SW.ok || random.data.length !== RANDOM_LENGTH) return null;
@@ -44,7 +44,7 @@ export async function openReadAccess(parties: Parties, key: KeyName): Promise<nu
   return (await session.send(externalAuthenticate(kid, proof, raw, conventions.cardKeyVersion))).statusWord;
 }
 
-/** Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Rejects as `openReadAccess`. */
+/** Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Rejects as `openAccess`. */
 export async function proveGenuine(parties: Parties): Promise<GenuinenessProof> {
   const { session, sam, conventions, signal, onProof } = parties;
   const random = await asSamWork(() => sam.challenge(signal), signal);

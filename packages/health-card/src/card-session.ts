@@ -1,5 +1,5 @@
 import { type ApduSession, type ResponseApdu, SW } from '@jika/smartcard-apdu';
-import { openReadAccess, type Parties } from './authentication.js';
+import { openAccess, type Parties } from './authentication.js';
 import { selectFile } from './chip-commands.js';
 import { isEndlessAnswer } from './endless-answer.js';
 import { DIRECTORIES } from './file-map.js';
@@ -16,7 +16,8 @@ export class CardSession {
   readonly apdu: ApduSession;
   #directory: DirectoryName = 'MF';
   #parties: Parties | null = null;
-  readonly #attempted = new Set<KeyName>();
+  /** Status words of the authentications in force, and of those that were refused. */
+  readonly #attempted = new Map<KeyName, number | null>();
 
   /** `apdu` leads to a card whose MF is current, as after a reset. */
   constructor(apdu: ApduSession) {
@@ -25,6 +26,11 @@ export class CardSession {
 
   get directory(): DirectoryName {
     return this.#directory;
+  }
+
+  /** With whom it authenticates. */
+  get parties(): Parties | null {
+    return this.#parties;
   }
 
   /** With whom to authenticate from now on; null for nobody. */
@@ -56,14 +62,25 @@ export class CardSession {
     return this.select(fid);
   }
 
-  /** One external authentication with this key, until its directory is left: a card that refused it would count another try. */
-  async prove(key: KeyName): Promise<void> {
-    if (this.#parties === null || this.#attempted.has(key)) return;
-    this.#attempted.add(key);
+  /**
+   * One external authentication with this key, until its directory is left: a card that refused it would count another try. Resolves to what
+   * the card said to it, null if nothing was asked or no answer came.
+   */
+  async prove(key: KeyName): Promise<number | null> {
+    const known = this.#attempted.get(key);
+    if (this.#parties === null || known !== undefined) return known ?? null;
+    this.#attempted.set(key, null);
+    const statusWord = await this.#openAccess(this.#parties, key);
+    this.#attempted.set(key, statusWord);
+    return statusWord;
+  }
+
+  async #openAccess(parties: Parties, key: KeyName): Promise<number | null> {
     try {
-      await openReadAccess(this.#parties, key);
+      return await openAccess(parties, key);
     } catch (error) {
-      if (!isEndlessAnswer(error)) throw error; // an endless one opens nothing, as the files will say
+      if (isEndlessAnswer(error)) return null; // it opens nothing, as the files will say
+      throw error;
     }
   }
 
@@ -77,7 +94,7 @@ export class CardSession {
   #arriveIn(directory: DirectoryName): void {
     this.#directory = directory;
     const path = pathOf(directory);
-    for (const key of this.#attempted) if (!path.includes(KEY_USAGE[key].directory)) this.#attempted.delete(key);
+    for (const key of this.#attempted.keys()) if (!path.includes(KEY_USAGE[key].directory)) this.#attempted.delete(key);
   }
 }
 

@@ -1,3 +1,4 @@
+export type { Parties } from './authentication.js';
 export { calendarDate, todayInChina } from './calendar-date.js';
 export { cardFactor, cityFactor, type Factors, historicalBytes } from './card-factor.js';
 export {
@@ -17,6 +18,13 @@ export {
   type RecognisedProfile,
 } from './card-reading.js';
 export { CardSession } from './card-session.js';
+export {
+  externalAuthenticate,
+  getChallenge,
+  RANDOM_LENGTH,
+  readBinary,
+  readRecordNumber,
+} from './chip-commands.js';
 export { type ChipConventions, DEFAULT_CONVENTIONS, keyVersionOf } from './chip-conventions.js';
 export { CHIP_LIMITS } from './chip-limits.js';
 export type { CodeTable } from './code-tables/code-table.js';
@@ -131,3 +139,4 @@ export { type OpenSamOptions, openSam, type Sam, type SamRequest, type SessionRe
 export { type ReadSamInfoOptions, readSamInfo, type SamInfo, samValidity } from './sam-info.js';
 export { type FindKeyVersionsOptions, findKeyVersions } from './sam-keys.js';
 export { sexCode } from './sex-code.js';
+export { type TrustOptions, trustAfterReading } from './trusted-session.js';

@@ -1,5 +1,5 @@
 import { type CardChannel, openApduSession, SW } from '@jika/smartcard-apdu';
-import { openReadAccess } from './authentication.js';
+import { openAccess } from './authentication.js';
 import { CardSession } from './card-session.js';
 import { readRecord, recordLength } from './chip-commands.js';
 import { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
@@ -121,7 +121,7 @@ async function tryReadAccess(tools: TrialTools, conventions: ChipConventions): P
   const factors = factorsUnder(tools, conventions);
   if (factors === null) return null;
   try {
-    return await openReadAccess({ ...tools, factors, conventions }, 'RK1_DDF1');
+    return await openAccess({ ...tools, factors, conventions }, 'RK1_DDF1');
   } catch (error) {
     if (isMissingKey(error)) return null;
     throw error;

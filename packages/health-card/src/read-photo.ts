@@ -1,9 +1,8 @@
-import { type ApduSession, type CardChannel, fromHex, openApduSession, SW } from '@jika/smartcard-apdu';
+import { type ApduSession, type CardChannel, openApduSession, SW } from '@jika/smartcard-apdu';
 import type { CardReading, FieldResult } from './card-reading.js';
 import { CardSession } from './card-session.js';
-import { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
+import type { ChipConventions } from './chip-conventions.js';
 import { limitsFor } from './chip-limits.js';
-import { partiesOf } from './establish-trust.js';
 import { PHOTO_FILE, PHOTO_LENGTH_BYTES } from './files/ddf1-files.js';
 import { HealthCardError } from './health-card-error.js';
 import { ReadingBrokenOff } from './partial-reading.js';
@@ -11,6 +10,7 @@ import { type Counter, filesFor, type Purpose, requireAllowed } from './purpose.
 import { type BinaryContent, readBinaryRange } from './read-binary.js';
 import { fieldOfStatus } from './record-result.js';
 import type { Sam } from './sam.js';
+import { trustAfterReading } from './trusted-session.js';
 
 /** What became of the portrait. A bad one is a result, like a bad field. */
 export type PhotoResult =
@@ -78,21 +78,9 @@ async function readFromDdf1(card: CardSession, options: ReadPhotoOptions): Promi
 async function readLength(card: CardSession, options: ReadPhotoOptions): Promise<BinaryContent> {
   const range = { from: 0, length: PHOTO_LENGTH_BYTES };
   const first = await readBinaryRange(card.apdu, range);
-  if (first.beyond.status !== 'denied' || !mayAuthenticate(options.reading)) return first;
-  await proveWith(card, options);
-  return readBinaryRange(card.apdu, range);
-}
-
-/** A card that did not share the SAM's keys would only count another try. */
-const mayAuthenticate = ({ proof }: CardReading<Purpose>): boolean => proof.result !== 'failed';
-
-async function proveWith(card: CardSession, { sam, reading, signal, ...options }: ReadPhotoOptions): Promise<void> {
-  const conventions = { ...DEFAULT_CONVENTIONS, ...options.conventions };
-  const atr = fromHex(reading.atr) ?? new Uint8Array(0);
-  const parties = partiesOf({ card, sam, atr, cityCode: reading.fields.cityCode, conventions, signal });
-  if (typeof parties === 'string') return;
-  card.trust(parties);
+  if (first.beyond.status !== 'denied' || !trustAfterReading(card, options)) return first;
   await card.prove(PHOTO_FILE.readKey);
+  return readBinaryRange(card.apdu, range);
 }
 
 async function readImage(apdu: ApduSession, of: number, onBlock: ReadPhotoOptions['onBlock']): Promise<PhotoResult> {
