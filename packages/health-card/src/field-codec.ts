@@ -7,7 +7,7 @@ import { decodeText, encodeText } from './text-codec.js';
 interface ItemCoding {
   /** Bytes before the padding; null if the coding cannot hold the value. */
   encode(value: string): Uint8Array | null;
-  decode(bytes: Uint8Array): FieldResult;
+  decode(bytes: Uint8Array, item: DataItem): FieldResult;
   readonly padding: number;
 }
 
@@ -44,7 +44,7 @@ export function encodeField(item: DataItem, value: string): Uint8Array {
 export function decodeField(item: DataItem, bytes: Uint8Array): FieldResult {
   if (bytes.length === 0 || isUnwritten(item, bytes)) return { status: 'absent' };
   if (bytes.length !== item.length && bytes.length !== item.shortLength) return corrupt(bytes);
-  return CODINGS[item.coding].decode(bytes);
+  return CODINGS[item.coding].decode(bytes, item);
 }
 
 const corrupt = (bytes: Uint8Array): FieldResult => ({ status: 'corrupt', raw: toHex(bytes) });
@@ -67,8 +67,10 @@ function encodeCn(digits: string): Uint8Array | null {
   return fromHex(digits.length % 2 === 0 ? digits : `${digits}F`) ?? null;
 }
 
-/** Digits up to the first F. One vendor writes a decimal point as A (spec d.2), but no item that is read here has decimals. */
-function decodeCn(bytes: Uint8Array): FieldResult {
-  const digits = /^(\d+)(?:F[\dF]*)?$/u.exec(toHex(bytes))?.[1];
-  return digits === undefined ? corrupt(bytes) : { status: 'ok', value: digits };
+/** Digits up to the first F. One vendor writes the decimal point of an amount as A (spec d.2): read here, but never written. */
+function decodeCn(bytes: Uint8Array, { format }: DataItem): FieldResult {
+  const digits = /^(\d+(?:A\d+)?)(?:F[\dF]*)?$/u.exec(toHex(bytes))?.[1];
+  const mayHavePoint = format === undefined;
+  if (digits === undefined || (digits.includes('A') && !mayHavePoint)) return corrupt(bytes);
+  return { status: 'ok', value: digits.replace('A', '.') };
 }
