@@ -47,6 +47,7 @@ export async function startCounter({ readyPeople = 0 } = {}): Promise<Counter> {
     JIKA_KIOSK_PAGE: join(project, 'kiosk/ui/dist/page'),
     JIKA_PCSC_SOCKET: bench.pcscSocket,
     JIKA_DEMO_BENCH: join(directory, 'b'),
+    JIKA_DEMO_KEYS: fixtures.keysFile,
   });
   const kioskUrl = `http://127.0.0.1:${kioskPort}`;
   const stop = async () => {

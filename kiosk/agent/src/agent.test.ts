@@ -1,5 +1,6 @@
 import { createPlatformClient } from '@jika/client';
 import { ReaderError, type ReaderEvent } from '@jika/reader';
+import { pinSourceFrom } from '@jika/reader/sam';
 import { createVirtualReaderSystem } from '@jika/virtual';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startAgent } from './agent.js';
@@ -25,7 +26,9 @@ function startWith(events: EventSource, change: Partial<Journal> = {}) {
     journal: { ...openJournal(':memory:', now), ...change },
     log: openLog({ write: () => undefined }),
     now,
-    samPin: '123456',
+    samPin: pinSourceFrom({}),
+    refusedPins: { has: () => false, remember: () => undefined },
+    inProcessSam: null,
     operator: 'counter',
     slots: {},
     demo: false,

@@ -1,12 +1,13 @@
 import type { PlatformClient } from '@jika/client';
 import { ReaderError, type ReaderSystem } from '@jika/reader';
+import type { PinSource, RefusedPins, WantedSlots } from '@jika/reader/sam';
 import type { Logger } from 'pino';
 import { CounterDesk } from './counter-desk.js';
 import type { Journal } from './journal.js';
 import { watchPlatform } from './platform-watch.js';
 import { ReaderWatch } from './reader-watch.js';
-import { refusedPinIn } from './refused-pin.js';
 import { SamKeeper } from './sam-keeper.js';
+import { codeOf, type SamStatus, triesLeftOf } from './sam-status.js';
 import { StateBoard } from './state-board.js';
 
 export interface AgentTools {
@@ -15,9 +16,12 @@ export interface AgentTools {
   journal: Journal;
   log: Logger;
   now: () => Date;
-  samPin: string;
+  samPin: PinSource;
+  refusedPins: RefusedPins;
+  /** A SAM in this process in place of one in a slot; null for one in a slot. */
+  inProcessSam: { readers: ReaderSystem; slot: string } | null;
   operator: string;
-  slots: { user?: string | undefined; sam?: string | undefined };
+  slots: WantedSlots;
   demo: boolean;
   /** Called with what makes it impossible to go on, such as a full disk: better to end than to look alive. */
   failed: (error: unknown) => void;
@@ -31,6 +35,7 @@ export function startAgent(tools: AgentTools) {
     stationName: '',
     reader: 'service-down',
     sam: 'missing',
+    samWarning: null,
     platform: 'unreachable',
     demo: tools.demo,
     session: { phase: 'idle', cardPresent: false },
@@ -38,14 +43,32 @@ export function startAgent(tools: AgentTools) {
   const failed = (error: unknown) => {
     if (!closing.signal.aborted) tools.failed(error);
   };
-  const sam = new SamKeeper(tools.readers, tools.samPin, refusedPinIn(tools.journal), (state) => {
-    board.show({ sam: state });
-    if (state === 'ready') desk.samReady();
+  const { inProcessSam } = tools;
+  const sam = new SamKeeper({
+    readers: inProcessSam?.readers ?? tools.readers,
+    pin: tools.samPin,
+    refused: tools.refusedPins,
+    now: tools.now,
+    onStatus: (status) => showSam(status),
   });
+  const showSam = ({ state, warning, failure }: SamStatus) => {
+    const before = board.state;
+    if (before.sam === state && before.samWarning === warning) return;
+    board.show({ sam: state, samWarning: warning });
+    if (state === 'failed') noteFailure(failure);
+    if (state === 'ready' && before.sam !== 'ready') desk.samReady();
+  };
+  const noteFailure = (failure: unknown) => {
+    const code = codeOf(failure);
+    tools.journal.step(null, 'sam-failed', code);
+    tools.log.warn({ code, triesLeft: triesLeftOf(failure) }, 'the SAM does not work');
+  };
   const desk: CounterDesk = new CounterDesk({ ...tools, failed, board, sam });
-  const watch = new ReaderWatch(board, desk, sam, tools.slots);
+  const slots = inProcessSam ? { ...tools.slots, sam: null } : tools.slots;
+  const watch = new ReaderWatch(board, desk, sam, slots);
 
   desk.start();
+  if (inProcessSam) void sam.cardIn(inProcessSam.slot);
   watch.run(tools.readers, closing.signal).catch((error: unknown) => {
     if (error instanceof ReaderError && error.code === 'driver-unavailable') board.show({ reader: error.code });
     else failed(error);
@@ -55,11 +78,13 @@ export function startAgent(tools: AgentTools) {
   return {
     board,
     desk,
+    sam,
     async close(): Promise<void> {
       closing.abort();
       desk.close();
       sam.drop();
       await tools.readers.close();
+      await inProcessSam?.readers.close();
       tools.journal.close();
     },
   };

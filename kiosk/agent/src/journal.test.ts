@@ -107,15 +107,4 @@ describe('the journal', () => {
     again.close();
     database.close();
   });
-
-  it('keeps one refused PIN, or none', () => {
-    const journal = openJournal(place().file, now);
-    expect(journal.refusedPin()).toBeNull();
-    journal.keepRefusedPin(Uint8Array.of(1));
-    journal.keepRefusedPin(Uint8Array.of(2));
-    expect(journal.refusedPin()).toEqual(Buffer.of(2));
-    journal.keepRefusedPin(null);
-    expect(journal.refusedPin()).toBeNull();
-    journal.close();
-  });
 });

@@ -18,9 +18,6 @@ export interface Journal {
   settleCommit(key: string, outcome: string): void;
   /** The oldest commit without an answer. */
   openCommit(): OpenCommit | null;
-  /** What tells again the PIN that the SAM refused. */
-  refusedPin(): Uint8Array | null;
-  keepRefusedPin(fingerprint: Uint8Array | null): void;
   close(): void;
 }
 
@@ -38,10 +35,7 @@ const SCHEMA = `
     body TEXT NOT NULL,
     begun_at TEXT NOT NULL
   ) STRICT;
-  CREATE TABLE IF NOT EXISTS refused_pin (
-    only INTEGER PRIMARY KEY CHECK (only = 1),
-    fingerprint BLOB NOT NULL
-  ) STRICT;
+  DROP TABLE IF EXISTS refused_pin;
 `;
 
 export const STEPS_KEPT = 10_000;
@@ -64,9 +58,6 @@ export function openJournal(file: string, now: () => Date): Journal {
   const firstCommit = database.prepare<[], OpenCommit>(
     'SELECT key, kind, body, begun_at AS begunAt FROM open_commit ORDER BY begun_at, key LIMIT 1',
   );
-  const pin = database.prepare<[], { fingerprint: Uint8Array }>('SELECT fingerprint FROM refused_pin');
-  const setPin = database.prepare('INSERT OR REPLACE INTO refused_pin (only, fingerprint) VALUES (1, ?)');
-  const removePin = database.prepare('DELETE FROM refused_pin');
 
   const step = (insertionId: string | null, what: string, detail?: string) => {
     const { lastInsertRowid } = addStep.run(now().toISOString(), insertionId, what, detail ?? null);
@@ -89,8 +80,6 @@ export function openJournal(file: string, now: () => Date): Journal {
       database.pragma('wal_checkpoint(TRUNCATE)');
     },
     openCommit: () => firstCommit.get() ?? null,
-    refusedPin: () => pin.get()?.fingerprint ?? null,
-    keepRefusedPin: (fingerprint) => void (fingerprint ? setPin.run(fingerprint) : removePin.run()),
     close: () => database.close(),
   };
 }

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { createPlatformClient } from '@jika/client';
 import { createPcscSystem } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
+import { pinSourceFrom, refusedPinsIn } from '@jika/reader/sam';
 import { connectBench } from '@jika/virtual';
 import { startAgent } from './agent.js';
+import { chooseSam } from './choose-sam.js';
 import type { DemoCards } from './demo-tray.js';
 import { createApp } from './http/app.js';
 import { boundedServer } from './http/server.js';
@@ -25,6 +27,9 @@ const failed = (error: unknown): never => {
   process.exit(1);
 };
 const now = () => new Date();
+const { inProcessSam, presetPin } = await chooseSam(settings);
+const samPin = pinSourceFrom(process.env, presetPin);
+delete process.env['JIKA_SAM_PIN']; // no process that this one starts has use for it
 const { readers, demo } = await chooseReaders(settings);
 
 const agent = startAgent({
@@ -37,7 +42,9 @@ const agent = startAgent({
   journal: openJournal(join(settings.JIKA_DATA_DIR, 'journal.sqlite'), now),
   log,
   now,
-  samPin: settings.JIKA_SAM_PIN,
+  samPin,
+  refusedPins: refusedPinsIn(settings.JIKA_DATA_DIR),
+  inProcessSam,
   operator: settings.JIKA_OPERATOR,
   slots: { user: settings.JIKA_READER, sam: settings.JIKA_SAM_READER },
   demo: demo !== null,
@@ -51,6 +58,7 @@ const server: Server = boundedServer(
   createApp({
     board: agent.board,
     desk: agent.desk,
+    samStatus: () => agent.sam.status,
     demo,
     pageDirectory: settings.JIKA_KIOSK_PAGE,
     port: () => port,

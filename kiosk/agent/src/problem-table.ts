@@ -3,7 +3,7 @@ import { FAILURES, type Failure, type FailureCode, userText } from '@jika/failur
 
 type Row = Pick<Problem, 'status' | 'title' | 'remedy'>;
 
-const { agent, reader, 'health-card': card } = FAILURES;
+const { agent, reader, 'health-card': card, 'sam-slot': slot } = FAILURES;
 
 const row = (status: number, failure: Failure): Row => ({ status, ...userText(failure) });
 
@@ -27,6 +27,11 @@ export const PROBLEMS = {
   'sam-missing-application': row(503, card['sam-missing-application']),
   'sam-pin-blocked': row(503, card['sam-pin-blocked']),
   'sam-pin-failed': row(503, card['sam-pin-failed']),
+  'sam-pin-missing': row(503, slot['sam-pin-missing']),
+  'sam-pin-exposed': row(503, slot['sam-pin-exposed']),
+  'sam-pin-malformed': row(503, slot['sam-pin-malformed']),
+  'sam-pin-refused': row(503, slot['sam-pin-refused']),
+  'sam-suspect': row(503, agent['sam-suspect']),
   cancelled: row(409, reader.cancelled),
   'platform-unreachable': row(503, agent['platform-unreachable']),
   'platform-refused': row(502, agent['platform-refused']),
@@ -39,7 +44,7 @@ export const PROBLEMS = {
   'not-found': row(404, agent['not-found']),
   'too-many-windows': row(503, agent['too-many-windows']),
   internal: row(500, agent.internal),
-} satisfies Record<FailureCode<'agent'> | FailureCode<'reader'>, Row> &
+} satisfies Record<FailureCode<'agent' | 'reader' | 'sam-slot'>, Row> &
   Partial<Record<FailureCode<'health-card'>, Row>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { PlatformError } from '@jika/client';
 import type { Sam } from '@jika/health-card';
+import { pinSourceFrom } from '@jika/reader/sam';
 import { createVirtualReaderSystem, loadCards, loadKeys, VirtualSam, virtualCard } from '@jika/virtual';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { matchWithPlatform, readInsertedCard, type TapTools } from './read-and-match.js';
@@ -23,8 +24,13 @@ async function tools(): Promise<TapTools & { insertionId: string }> {
     { reader: SAM_SLOT, card: new VirtualSam(keys) },
   ]);
   onTestFinished(() => readers.close());
-  const refused = { is: () => false, remember: () => undefined, forget: () => undefined };
-  const sam = new SamKeeper(readers, keys.samPin, refused, () => undefined);
+  const sam = new SamKeeper({
+    readers,
+    pin: pinSourceFrom({ JIKA_SAM_PIN: keys.samPin }),
+    refused: { has: () => false, remember: () => undefined },
+    now: () => new Date(),
+    onStatus: () => undefined,
+  });
   await sam.cardIn(SAM_SLOT);
   const { client: platform } = await startTestPlatform();
   const [user] = await readers.readers();
@@ -52,10 +58,13 @@ describe('reading an inserted card', () => {
     const stale: Sam | null = await sam.sam();
     sam.drop();
     let asked = 0;
-    const forgetful = Object.assign(Object.create(sam), {
+    const forgetful = {
       sam: () => (asked++ === 0 ? Promise.resolve(stale) : sam.sam()),
       drop: () => sam.drop(),
-    });
+      note: () => undefined,
+      status: sam.status,
+      suspect: false,
+    };
     const tapTools = { ...rest, sam: forgetful };
     const reading = await readInsertedCard(tapTools, { reader: USER_SLOT, insertionId }, () => undefined, signal);
     expect(reading.proof.result).toBe('passed');

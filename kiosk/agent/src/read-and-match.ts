@@ -20,7 +20,7 @@ export interface Tap {
 
 export interface TapTools {
   readers: ReaderSystem;
-  sam: SamKeeper;
+  sam: Pick<SamKeeper, 'sam' | 'drop' | 'note' | 'suspect' | 'status'>;
   platform: PlatformClient;
   now: () => Date;
 }
@@ -33,16 +33,25 @@ export async function readInsertedCard(
   signal: AbortSignal,
 ): Promise<CardReading> {
   const sam = await tools.sam.sam();
-  if (!sam) throw samError(tools.sam.failure);
+  if (!sam) throw samError(tools.sam.status.failure);
   const reading = await readThrough(tools, insertion, sam, onStep, signal);
-  if (reading.proof.result !== 'not-possible' || reading.proof.reason !== 'sam-failed') return reading;
+  if (!samFailed(reading)) return judged(tools, reading);
   // The SAM may have been reset or reseated since it was opened: once more with a fresh session.
   tools.sam.drop();
   const fresh = await tools.sam.sam();
-  if (!fresh) throw samError(tools.sam.failure);
+  if (!fresh) throw samError(tools.sam.status.failure);
   const again = await readThrough(tools, insertion, fresh, onStep, signal);
-  if (again.proof.result === 'not-possible' && again.proof.reason === 'sam-failed') throw new AgentError('sam-failed');
-  return again;
+  if (samFailed(again)) throw new AgentError('sam-failed');
+  return judged(tools, again);
+}
+
+const samFailed = ({ proof }: CardReading): boolean => proof.result === 'not-possible' && proof.reason === 'sam-failed';
+
+/** Nothing is said of a card that failed while the SAM is under suspicion. */
+function judged({ sam }: TapTools, reading: CardReading): CardReading {
+  sam.note(reading);
+  if (sam.suspect) throw new AgentError('sam-suspect');
+  return reading;
 }
 
 async function readThrough(
@@ -63,6 +72,7 @@ async function readThrough(
       protocol: connection.protocol,
       insertionId: insertion.insertionId,
       purpose: 'activate',
+      samSuspect: tools.sam.suspect,
       onStep,
       signal,
       now: tools.now,
@@ -73,7 +83,15 @@ async function readThrough(
 }
 
 /** Those with a remedy of their own. */
-const SAM_FAILURES = ['sam-missing-application', 'sam-pin-failed', 'sam-pin-blocked'] as const;
+const SAM_FAILURES = [
+  'sam-missing-application',
+  'sam-pin-failed',
+  'sam-pin-blocked',
+  'sam-pin-missing',
+  'sam-pin-exposed',
+  'sam-pin-malformed',
+  'sam-pin-refused',
+] as const;
 
 function samError(failure: unknown): AgentError {
   const code = failure instanceof Error && 'code' in failure ? failure.code : '';

@@ -68,7 +68,7 @@ export class ReaderWatch {
       this.#handOver(this.#slots.user);
     }
     if (before.sam !== this.#slots.sam) {
-      this.#sam.slotLost();
+      this.#sam.cardOut();
       this.#handOver(this.#slots.sam);
     }
   }

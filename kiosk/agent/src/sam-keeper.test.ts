@@ -1,5 +1,7 @@
+import { createVirtualReaderSystem, VirtualHealthCard } from '@jika/virtual';
 import { describe, expect, it } from 'vitest';
-import { countingSam, SAM_SLOT, startTestCounter } from './test-counter.js';
+import { samHealth } from './sam-status.js';
+import { countingSam, demoCard, keys, SAM_SLOT, startTestCounter, USER_SLOT } from './test-counter.js';
 
 const WRONG_PIN = '654321';
 
@@ -57,22 +59,30 @@ describe('the SAM of a counter', () => {
     expect(counter.state().sam).toBe('ready');
   });
 
-  it('gets a wrong PIN once, until somebody reseats it', async () => {
+  it('gets a wrong PIN once, whoever reseats it', async () => {
     const sam = countingSam();
     const counter = await startTestCounter({ sam, samPin: WRONG_PIN });
     await counter.untilSam('failed');
+    expect(samHealth(counter.samStatus())).toMatchObject({ failure: 'sam-pin-failed', pinTriesLeft: 2 });
     for (let time = 0; time < 3; time += 1) {
       counter.insert('ready');
-      expect(await counter.until('read-failed')).toMatchObject({ problem: { code: 'sam-pin-failed' } });
+      expect(await counter.until('read-failed')).toMatchObject({ problem: { code: 'sam-pin-refused' } });
       counter.remove();
       await counter.until('idle');
     }
-    expect(sam.presented).toBe(1);
     counter.hands.remove(SAM_SLOT);
     await counter.untilSam('missing');
     counter.hands.insert(SAM_SLOT, sam);
     await counter.untilSam('failed');
-    expect(sam.presented).toBe(2);
+    expect(sam.presented).toBe(1);
+  });
+
+  it('gets the PIN that another SAM refused', async () => {
+    const counter = await startTestCounter({ samPin: WRONG_PIN });
+    await counter.untilSam('failed');
+    const other = countingSam({ serial: Buffer.alloc(10, 7) });
+    counter.hands.insert(SAM_SLOT, other);
+    await expect.poll(() => other.presented).toBe(1);
   });
 
   it('gets a wrong PIN no second time from a restart, of the agent, the reader service or the reader', async () => {
@@ -91,6 +101,7 @@ describe('the SAM of a counter', () => {
     counter.hands.plug(SAM_SLOT, sam);
     await counter.untilSam('failed');
     expect(sam.presented).toBe(1);
+    expect(counter.steps()).toContain('sam-failed sam-pin-refused');
   });
 
   it('gets the right PIN at once when the settings were mended', async () => {
@@ -101,5 +112,95 @@ describe('the SAM of a counter', () => {
     await counter.untilSam('ready');
     expect(sam.presented).toBe(2);
     expect(JSON.stringify(counter.steps()) + counter.logged.join('')).not.toMatch(/654321|123456/u);
+  });
+
+  it('is told apart and described to whoever looks after the counter', async () => {
+    const counter = await startTestCounter();
+    await counter.untilSam('ready');
+    await expect
+      .poll(() => samHealth(counter.samStatus()))
+      .toEqual({
+        state: 'ready',
+        warning: null,
+        failure: null,
+        pinTriesLeft: null,
+        serial: Buffer.from(keys.sam.serial).toString('hex').toUpperCase(),
+        terminalNumber: '430601000001',
+        validFrom: '20160101',
+        validTo: '20991231',
+        keyVersions: { IRK_DDF1: [0, 1], RK1_DDF1: [0, 1] },
+      });
+  });
+
+  it.each([
+    ['expired', { validUntil: '20200101' }],
+    ['not-yet-valid', { validFrom: '20990101' }],
+  ])('works with a warning while it is %s', async (warning, settings) => {
+    const counter = await startTestCounter({ sam: countingSam(settings) });
+    await counter.untilSam('ready');
+    expect(counter.state().samWarning).toBe(warning);
+    counter.insert('ready');
+    await counter.until('verdict');
+    counter.hands.remove(SAM_SLOT);
+    await counter.untilSam('missing');
+    expect(counter.state().samWarning).toBeNull();
+  });
+
+  it('may be in this process, beside a reader whose every slot takes cards', async () => {
+    const slot = 'Virtual SAM 00 00';
+    const readers = createVirtualReaderSystem([{ reader: slot, card: countingSam() }]);
+    const counter = await startTestCounter({ sam: null, inProcessSam: { readers, slot } });
+    await counter.untilSam('ready');
+    counter.insert('ready');
+    expect(await counter.until('verdict')).toMatchObject({ report: { headline: 'ready' } });
+  });
+});
+
+describe('a SAM of wrong keys', () => {
+  /** Swaps the two keys of a reading: it opens, and proves nothing. */
+  const wrongSam = () => {
+    const { IRK_DDF1, RK1_DDF1 } = keys.masterKeys;
+    return countingSam({}, { ...keys.masterKeys, IRK_DDF1: RK1_DDF1, RK1_DDF1: IRK_DDF1 });
+  };
+  const tap = async (counter: Awaited<ReturnType<typeof startTestCounter>>, card: string) => {
+    counter.insert(card);
+    await expect.poll(() => counter.state().session.phase, { timeout: 10_000 }).toMatch(/verdict|read-failed/u);
+    const { session } = counter.state();
+    counter.remove();
+    await counter.until('idle');
+    return session.phase === 'verdict'
+      ? session.report.headline
+      : session.phase === 'read-failed' && session.problem.code;
+  };
+
+  it('is suspected after three different cards', async () => {
+    const counter = await startTestCounter({ sam: wrongSam() });
+    await counter.untilSam('ready');
+    for (let time = 0; time < 3; time += 1) expect(await tap(counter, 'ready')).toBe('unreadable');
+    expect(await tap(counter, 'field-mismatch')).toBe('unreadable');
+    expect(counter.state().samWarning).toBeNull();
+    expect(await tap(counter, 'not-registered')).toBe('sam-suspect');
+    expect(counter.state().samWarning).toBe('suspect');
+    expect(await tap(counter, 'ready')).toBe('sam-suspect');
+  });
+
+  it('costs no card a try', async () => {
+    const counter = await startTestCounter({ sam: wrongSam() });
+    await counter.untilSam('ready');
+    const card = new VirtualHealthCard(demoCard('ready'), keys);
+    counter.hands.insert(USER_SLOT, card);
+    await counter.until('verdict');
+    expect(card.memory().triesLeft).toEqual({});
+  });
+
+  it('is forgotten with the right one', async () => {
+    const counter = await startTestCounter({ sam: wrongSam() });
+    await counter.untilSam('ready');
+    for (const card of ['ready', 'field-mismatch', 'not-registered']) await tap(counter, card);
+    counter.hands.insert(SAM_SLOT, countingSam());
+    await expect.poll(() => counter.state().samWarning).toBeNull();
+    await counter.untilSam('ready');
+    expect(await tap(counter, 'ready')).toBe('ready');
+    expect(await tap(counter, 'not-genuine')).toBe('not-genuine');
   });
 });

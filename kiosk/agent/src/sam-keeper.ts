@@ -1,115 +1,119 @@
-import { type HealthCardErrorCode, openSam, type Sam } from '@jika/health-card';
-import type { CardConnection, ReaderSystem } from '@jika/reader';
-import { AgentError } from './problems.js';
+import { type CardReading, findKeyVersions, type Sam } from '@jika/health-card';
+import type { ReaderSystem } from '@jika/reader';
+import { openSamInSlot, type PinSource, type RefusedPins, type SamInSlot } from '@jika/reader/sam';
+import { NO_SAM, type SamStatus, warningOf } from './sam-status.js';
+import { SamSuspicion } from './sam-suspicion.js';
 
-export type SamState = 'ready' | 'missing' | 'failed';
-
-/** The PIN that the SAM did not take, kept over restarts. */
-export interface RefusedPin {
-  is(pin: string): boolean;
-  remember(pin: string): void;
-  forget(): void;
+export interface SamKeeperTools {
+  /** Where the slot of the SAM is. */
+  readers: ReaderSystem;
+  pin: PinSource;
+  refused: RefusedPins;
+  now: () => Date;
+  /** Called with every change. */
+  onStatus: (status: SamStatus) => void;
 }
 
-const PIN_REFUSALS: readonly HealthCardErrorCode[] = ['sam-pin-failed', 'sam-pin-blocked'];
+const KEYS_OF_A_READING = ['IRK_DDF1', 'RK1_DDF1'] as const;
 
 /**
- * Keeps the SAM under power with its PIN verified, so that a reading need not wait for it.
- * A PIN that was refused is not presented again until somebody takes the SAM out and puts it back: three wrong ones lock it
- * for good (spec f.3). A restart, of this program or of the reader service, and a loose cable are no such hand.
+ * Keeps the SAM under power with its PIN verified, so that a reading need not wait for it. A PIN that this SAM refused is not presented to it
+ * again, whoever reseats or restarts what: a few wrong ones lock it for good (spec f.3).
  */
 export class SamKeeper {
-  readonly #readers: ReaderSystem;
-  readonly #pin: string;
-  readonly #refused: RefusedPin;
-  readonly #onState: (state: SamState) => void;
+  readonly #tools: SamKeeperTools;
   #slot: string | null = null;
-  #takenOut = false;
-  #use: { stop: AbortController; sam: Promise<Sam | null> } | null = null;
+  #use: { stop: AbortController; opening: Promise<SamInSlot | null> } | null = null;
   #released: Promise<unknown> = Promise.resolve();
-  failure: unknown = null;
+  #suspicion = new SamSuspicion();
+  #status = NO_SAM;
 
-  constructor(readers: ReaderSystem, pin: string, refused: RefusedPin, onState: (state: SamState) => void) {
-    this.#readers = readers;
-    this.#pin = pin;
-    this.#refused = refused;
-    this.#onState = onState;
+  constructor(tools: SamKeeperTools) {
+    this.#tools = tools;
+  }
+
+  get status(): SamStatus {
+    return this.#status;
+  }
+
+  /** The SAM may hold wrong keys. */
+  get suspect(): boolean {
+    return this.#suspicion.suspect;
   }
 
   /** A SAM is in this slot. */
   async cardIn(slot: string): Promise<void> {
-    if (this.#takenOut) this.#refused.forget();
-    this.#takenOut = false;
     this.drop();
-    this.failure = null;
+    this.#suspicion = new SamSuspicion();
     this.#slot = slot;
     await this.sam();
   }
 
-  /** The SAM was taken out of its slot. */
+  /** The SAM was taken out, or its slot went with whatever is in it. */
   cardOut(): void {
-    this.#takenOut = true;
-    this.#leave();
+    this.drop();
+    this.#slot = null;
+    this.#tell(NO_SAM);
   }
 
-  /** The slot itself went, and whatever is in it. */
-  slotLost(): void {
-    this.#takenOut = false;
-    this.#leave();
-  }
-
-  /** The SAM, ready to answer, or null with the reason in `failure`, which is null when there is no SAM. */
-  sam(): Promise<Sam | null> {
-    if (this.#slot === null) return Promise.resolve(null);
+  /** The SAM, ready to answer, or null with the reason in `status.failure`, which is null when there is no SAM. */
+  async sam(): Promise<Sam | null> {
+    if (this.#slot === null) return null;
     if (!this.#use) {
       const stop = new AbortController();
-      this.#use = { stop, sam: this.#open(this.#slot, stop.signal) };
+      this.#use = { stop, opening: this.#open(this.#slot, stop.signal) };
     }
-    return this.#use.sam;
+    return (await this.#use.opening)?.sam ?? null;
   }
 
   /** Forgets the connection, so that the next reading opens a new one. */
   drop(): void {
-    this.#use?.stop.abort();
+    const use = this.#use;
+    if (!use) return;
     this.#use = null;
+    use.stop.abort();
+    // Whoever opens it next waits until this connection let go of it; the SAM may be gone already.
+    this.#released = use.opening.then((opened) => opened?.connection.disconnect()).catch(() => undefined);
   }
 
-  #leave(): void {
-    this.drop();
-    this.#slot = null;
-    this.failure = null;
-    this.#onState('missing');
+  /** What a reading says about the SAM that it was done with. */
+  note(reading: CardReading): void {
+    this.#suspicion.note(reading);
+    this.#tell({});
   }
 
-  async #open(slot: string, signal: AbortSignal): Promise<Sam | null> {
+  async #open(slot: string, signal: AbortSignal): Promise<SamInSlot | null> {
+    const { readers, pin, refused } = this.#tools;
+    const onInfo = (info: SamStatus['info']) => {
+      if (!signal.aborted) this.#tell({ info });
+    };
     try {
       await this.#released;
-      if (this.#refused.is(this.#pin)) throw new AgentError('sam-pin-failed');
-      const connection = await this.#connect(slot, signal);
-      const sam = await openSam(connection, { pin: this.#pin, protocol: connection.protocol, signal });
-      signal.throwIfAborted();
-      this.failure = null;
-      this.#onState('ready');
-      return sam;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && PIN_REFUSALS.some((code) => code === error.code)) {
-        this.#refused.remember(this.#pin);
-      }
+      const opened = await openSamInSlot(readers, slot, { pin, refused, signal, onInfo });
+      if (signal.aborted) return opened; // `drop` disconnects it
+      this.#tell({ state: 'ready', failure: null });
+      this.#findKeys(opened.sam, signal);
+      return opened;
+    } catch (failure) {
       if (signal.aborted) return null;
-      this.failure = error;
       this.drop();
-      this.#onState('failed');
+      this.#tell({ state: 'failed', failure });
       return null;
     }
   }
 
-  async #connect(slot: string, signal: AbortSignal): Promise<CardConnection> {
-    const connection = await this.#readers.connect(slot, { mode: 'exclusive', signal });
-    const release = () => {
-      this.#released = connection.disconnect().catch(() => undefined); // it may be gone already
-    };
-    if (signal.aborted) release();
-    else signal.addEventListener('abort', release, { once: true });
-    return connection;
+  /** For whoever looks after the counter; no reading waits for it. */
+  #findKeys(sam: Sam, signal: AbortSignal): void {
+    findKeyVersions(sam, { names: KEYS_OF_A_READING, signal }).then(
+      (keyVersions) => signal.aborted || this.#tell({ keyVersions }),
+      () => undefined, // the next reading will meet the same, and tell
+    );
+  }
+
+  #tell(change: Partial<SamStatus>): void {
+    const status = { ...this.#status, ...change };
+    const warning = status.info && warningOf(status.info, this.suspect, this.#tools.now());
+    this.#status = { ...status, warning: status.state === 'ready' ? warning : null };
+    this.#tools.onStatus(this.#status);
   }
 }

@@ -16,7 +16,7 @@ describe('the settings', () => {
       JIKA_KIOSK_PORT: 7401,
       JIKA_OPERATOR: 'counter',
       JIKA_DRIVER: 'pcsc',
-      JIKA_SAM_PIN: '123456',
+      JIKA_SAM: 'reader',
     });
   });
 
@@ -28,8 +28,7 @@ describe('the settings', () => {
     ['JIKA_KIOSK_PORT', '65536'],
     ['JIKA_PLATFORM_URL', 'platform'],
     ['JIKA_DRIVER', 'usb'],
-    ['JIKA_SAM_PIN', '98765'],
-    ['JIKA_SAM_PIN', '98765a'],
+    ['JIKA_SAM', 'cloud'],
     ['JIKA_OPERATOR', ''],
   ])('name what is wrong, never its value: %s', (name, value) => {
     const read = () => readSettings({ ...RIGHT, [name]: value });

@@ -5,7 +5,7 @@ const optional = z.string().min(1).exactOptional();
 
 /**
  * The agent's environment. `JIKA_PCSC_SOCKET` names a private pcscd; without it the system's is used. `JIKA_PCSC_BACKEND` says how to
- * reach it; without it the driver chooses.
+ * reach it; without it the driver chooses. The PIN of the SAM is not among these: see `pinSourceFrom`.
  */
 const environmentSchema = z.object({
   JIKA_KIOSK_PORT: z.coerce.number().int().min(0).max(65535),
@@ -19,10 +19,8 @@ const environmentSchema = z.object({
   JIKA_PCSC_BACKEND: z.enum(PCSC_BACKENDS).exactOptional(),
   JIKA_READER: optional,
   JIKA_SAM_READER: optional,
-  JIKA_SAM_PIN: z
-    .string()
-    .regex(/^(?:\d\d){2,6}$/u)
-    .default('123456'),
+  JIKA_SAM: z.enum(['reader', 'in-process']).default('reader'),
+  JIKA_SAM_KEYS: optional,
   JIKA_DEMO_BENCH: optional,
   JIKA_DEMO_CARDS: optional,
   JIKA_DEMO_KEYS: optional,

@@ -8,6 +8,7 @@ const board = () =>
     stationName: '',
     reader: 'ready',
     sam: 'missing',
+    samWarning: null,
     platform: 'connected',
     demo: false,
     session: { phase: 'idle', cardPresent: false },

@@ -3,18 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AgentState, CounterSession } from '@jika/contract';
+import { pinSourceFrom, refusedPinsIn } from '@jika/reader/sam';
 import {
+  type CardFile,
   type CardInSlot,
   createVirtualReaderSystem,
   type Fault,
   loadCards,
   loadKeys,
+  type SamSettings,
   VirtualSam,
   virtualCard,
 } from '@jika/virtual';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished } from 'vitest';
-import { startAgent } from './agent.js';
+import { type AgentTools, startAgent } from './agent.js';
 import { openJournal } from './journal.js';
 import { openLog } from './log.js';
 import { startTestPlatform } from './test-platform.js';
@@ -24,19 +27,25 @@ export const USER_SLOT = 'Virtual Reader 00 00';
 export const SAM_SLOT = 'Virtual Reader 00 01';
 const VERIFY = 0x20;
 
-const keys = await loadKeys(join(DEMO, 'keys.json'));
+export const keys = await loadKeys(join(DEMO, 'keys.json'));
 const cards = await loadCards(join(DEMO, 'cards'));
 
+export function demoCard(card: string): CardFile {
+  const file = cards.get(card);
+  if (!file) throw new RangeError(`no demo card ${card}`);
+  return file;
+}
+
 /** A SAM that remembers how often a PIN was presented to it. */
-export function countingSam(): CardInSlot & { presented: number } {
-  const sam = new VirtualSam(keys);
+export function countingSam(settings: Partial<SamSettings> = {}, masterKeys = keys.masterKeys) {
+  const sam = new VirtualSam({ ...keys, masterKeys, sam: { ...keys.sam, ...settings } });
   return {
     presented: 0,
     atr: sam.atr,
     powerOn: () => sam.powerOn(),
     powerOff: () => sam.powerOff(),
     reset: () => sam.reset(),
-    transmit(command) {
+    transmit(command: Uint8Array) {
       if (command[1] === VERIFY) this.presented += 1;
       return sam.transmit(command);
     },
@@ -44,7 +53,11 @@ export function countingSam(): CardInSlot & { presented: number } {
 }
 
 /** A whole counter in this process but for its HTTP face: virtual reader and cards, a journal on disk, a platform over HTTP. */
-export async function startTestCounter({ samPin = keys.samPin, sam = countingSam() as CardInSlot | null } = {}) {
+export async function startTestCounter({
+  samPin = keys.samPin,
+  sam = countingSam() as CardInSlot | null,
+  inProcessSam = null as AgentTools['inProcessSam'],
+} = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'jika-agent-'));
   const journalFile = join(directory, 'journal.sqlite');
   const platform = await startTestPlatform();
@@ -68,7 +81,9 @@ export async function startTestCounter({ samPin = keys.samPin, sam = countingSam
       journal: openJournal(journalFile, now),
       log: openLog({ write: (line) => void logged.push(line) }),
       now,
-      samPin: pin,
+      samPin: pinSourceFrom({ JIKA_SAM_PIN: pin }),
+      refusedPins: refusedPinsIn(directory),
+      inProcessSam,
       operator: 'counter',
       slots: {},
       demo: false,
@@ -97,10 +112,9 @@ export async function startTestCounter({ samPin = keys.samPin, sam = countingSam
     logged,
     state,
     desk: () => agent.desk,
+    samStatus: () => agent.sam.status,
     insert: (card: string, faults?: readonly Fault[]) => {
-      const file = cards.get(card);
-      if (!file) throw new RangeError(`no demo card ${card}`);
-      hands.insert(USER_SLOT, virtualCard(file, keys, faults));
+      hands.insert(USER_SLOT, virtualCard(demoCard(card), keys, faults));
     },
     remove: () => hands.remove(USER_SLOT),
     /** The session, once it has come to this phase. */

@@ -1,5 +1,5 @@
 import type { Text } from '@jika/components';
-import type { AgentState, ReadingStep } from '@jika/contract';
+import type { AgentState, ReadingStep, SamWarning } from '@jika/contract';
 import type { MismatchReason } from '@jika/registry';
 import type { Fault } from './screen-of.js';
 
@@ -15,6 +15,12 @@ export const READER_STATUS: Readonly<Record<AgentState['reader'], Status>> = {
 export const SAM_STATUS: Readonly<Record<Exclude<AgentState['sam'], 'ready'>, Status>> = {
   missing: { state: 'fault', label: { zh: '没有安全模块', en: 'No SAM' } },
   failed: { state: 'fault', label: { zh: '安全模块异常', en: 'SAM failed' } },
+};
+
+export const SAM_WARNING: Readonly<Record<SamWarning, Status>> = {
+  'not-yet-valid': { state: 'busy', label: { zh: '安全模块未到启用日期', en: 'SAM not valid yet' } },
+  expired: { state: 'busy', label: { zh: '安全模块已过有效期', en: 'SAM expired' } },
+  suspect: { state: 'fault', label: { zh: '安全模块可能装错', en: 'Check the SAM' } },
 };
 
 export const PLATFORM_STATUS: Readonly<Record<AgentState['platform'], Status>> = {

@@ -8,6 +8,7 @@ const state = (change: Partial<AgentState> = {}): AgentState => ({
   stationName: '2 号柜台',
   reader: 'ready',
   sam: 'ready',
+  samWarning: null,
   platform: 'connected',
   demo: false,
   session: { phase: 'idle', cardPresent: false },

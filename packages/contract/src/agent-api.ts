@@ -36,6 +36,13 @@ export const counterSessionSchema = z.discriminatedUnion('phase', [
 ]);
 export type CounterSession = z.infer<typeof counterSessionSchema>;
 
+/**
+ * What about a SAM that works wants attention: its dates, or its keys. `suspect`: several cards in a row failed their proof since it was put in,
+ * and none passed.
+ */
+export const SAM_WARNINGS = ['not-yet-valid', 'expired', 'suspect'] as const;
+export type SamWarning = (typeof SAM_WARNINGS)[number];
+
 /** The whole state that the page shows; each server-sent event of GET /api/events (event `state`) carries one. */
 export const agentStateSchema = z.object({
   revision: z.number().int().nonnegative(),
@@ -43,6 +50,7 @@ export const agentStateSchema = z.object({
   stationName: z.string(),
   reader: z.enum(['ready', 'no-reader', 'service-down', 'driver-unavailable']),
   sam: z.enum(['ready', 'missing', 'failed']),
+  samWarning: z.enum(SAM_WARNINGS).nullable(),
   platform: z.enum(['connected', 'unreachable', 'refused']),
   demo: z.boolean(),
   session: counterSessionSchema,

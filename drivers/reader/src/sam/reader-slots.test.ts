@@ -19,6 +19,7 @@ describe('the choice of slots', () => {
       { user: 'Dual 02 01', sam: 'Dual 02 02' },
     ],
     ['a slot that says SAM before any other', [SAM, CARD, SECOND], { user: CARD }, { user: CARD, sam: SAM }],
+    ['every slot for cards where the SAM is in none', [SECOND, CARD], { sam: null }, { user: SECOND, sam: null }],
     ['what a pattern fits', [CARD, SAM], { sam: 'ACS*SAM *' }, { user: CARD, sam: SAM }],
     [
       'the SAM that was configured, and not the card’s slot',

@@ -7,7 +7,8 @@ export interface SlotChoice {
 /** Names of slots as the settings say them; `*` stands for any characters. */
 export interface WantedSlots {
   user?: string | undefined;
-  sam?: string | undefined;
+  /** Null: the SAM is in no slot. */
+  sam?: string | null | undefined;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface WantedSlots {
 export function chooseSlots(readers: readonly string[], wanted: WantedSlots): SlotChoice {
   const given = wanted.user === undefined ? null : find(readers, wanted.user);
   const free = readers.filter((name) => name !== given);
-  const sam = wanted.sam === undefined ? likelySam(free, given) : find(free, wanted.sam);
+  const sam = wanted.sam === undefined ? likelySam(free, given) : wanted.sam && find(free, wanted.sam);
   const user = wanted.user === undefined ? (readers.find((name) => name !== sam) ?? null) : given;
   return { user, sam };
 }

@@ -1,10 +1,11 @@
-import type { Health } from '@jika/contract';
+import type { AgentHealth } from '@jika/contract';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { CounterDesk } from '../counter-desk.js';
 import type { DemoCards } from '../demo-tray.js';
 import { AgentError, problemOf } from '../problems.js';
+import { type SamStatus, samHealth } from '../sam-status.js';
 import type { StateBoard } from '../state-board.js';
 import { demoRoutes } from './demo-routes.js';
 import { events } from './events.js';
@@ -14,6 +15,7 @@ import { sessionRoutes } from './session-routes.js';
 export interface AppTools {
   board: StateBoard;
   desk: CounterDesk;
+  samStatus: () => SamStatus;
   demo: DemoCards | null;
   pageDirectory: string;
   port: () => number;
@@ -42,7 +44,11 @@ export function createApp(tools: AppTools): Express {
   app.use(express.json({ limit: '16kb' }));
 
   app.get('/health', (_request, response) => {
-    const health: Health = { status: tools.ready() ? 'ready' : 'starting', version: tools.version };
+    const health: AgentHealth = {
+      status: tools.ready() ? 'ready' : 'starting',
+      version: tools.version,
+      sam: samHealth(tools.samStatus()),
+    };
     response.status(tools.ready() ? 200 : 503).json(health);
   });
   app.get('/api/events', events(tools.board));

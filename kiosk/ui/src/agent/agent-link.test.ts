@@ -7,6 +7,7 @@ const STATE = {
   stationName: '2 号柜台',
   reader: 'ready',
   sam: 'ready',
+  samWarning: null,
   platform: 'connected',
   demo: false,
   session: { phase: 'idle', cardPresent: false },

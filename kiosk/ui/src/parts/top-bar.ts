@@ -2,7 +2,7 @@ import { base, LocaleController } from '@jika/components';
 import type { AgentState } from '@jika/contract';
 import { type CSSResult, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { AGENT_LOST, PLATFORM_STATUS, READER_STATUS, SAM_STATUS } from '../messages.js';
+import { AGENT_LOST, PLATFORM_STATUS, READER_STATUS, SAM_STATUS, SAM_WARNING } from '../messages.js';
 import { words } from '../screen-messages.js';
 import { topBarStyles } from './top-bar.css.js';
 
@@ -40,6 +40,7 @@ export class JikaTopBar extends LitElement {
     if (agent === null) return dot('agent-status', AGENT_LOST);
     return html`${dot('reader-status', READER_STATUS[agent.reader])}
     ${agent.sam === 'ready' ? nothing : dot('sam-status', SAM_STATUS[agent.sam])}
+    ${agent.samWarning === null ? nothing : dot('sam-warning', SAM_WARNING[agent.samWarning])}
     ${dot('platform-status', PLATFORM_STATUS[agent.platform])}`;
   }
 

@@ -24,6 +24,33 @@ export const AGENT_FAILURES = failures({
       },
     },
   },
+  'sam-suspect': {
+    exit: 'sam',
+    zh: {
+      title: '安全模块（SAM）可能装错了',
+      what: '装上这张 SAM 以后，接连几张不同的卡都没有通过验证，没有一张通过：更可能是 SAM 的密钥不对，而不是卡有问题。不要据此认定卡是假的。任何一张卡通过验证后自动恢复。',
+      causes: ['SAM 是别的省或别的用途的。', '读卡约定（密钥版本、分散因子）与本地的卡不符。'],
+      steps: {
+        clerk: ['请先不要办理，也不要上报卡片有误；请联系技术人员检查 SAM。'],
+        technician: ['用一张确知有效的卡试读。', '核对 SAM 的发行者和接收者，必要时换一张 SAM。'],
+      },
+    },
+    en: {
+      title: 'The security module (SAM) may be the wrong one',
+      what: 'Since this SAM was put in, several different cards failed and none passed: more likely the keys of the SAM are wrong than the cards. Take no card for a fake because of it. Work goes on by itself once a card passes.',
+      causes: [
+        'The SAM is that of another province or for another use.',
+        'The conventions of reading (key version, diversification factor) are not those of the cards here.',
+      ],
+      steps: {
+        clerk: ['Do not go on, and report no card as wrong; have support look at the SAM.'],
+        technician: [
+          'Try a card that is known to be good.',
+          'Check who issued the SAM and to whom; change it if need be.',
+        ],
+      },
+    },
+  },
   'platform-unreachable': {
     exit: 'platform',
     zh: {
