@@ -201,10 +201,13 @@ export class FakeService {
       : RETURNED.removedCard;
   }
 
+  /** Like the real one, it forgets what has happened to the card of the handle. */
   #reconnect(body: Buffer): number {
-    if (this.#card === undefined) return RETURNED.noCard;
+    const connection = this.#connections.get(body.readInt32LE(0));
+    if (this.#card === undefined || connection === undefined) return RETURNED.noCard;
     const alone = wantsAlone(body);
     if (alone && this.#connections.size > 1) return RETURNED.sharingViolation;
+    connection.insertion = this.#counter;
     this.#exclusive = alone;
     return RETURNED.success;
   }
