@@ -14,6 +14,8 @@ export interface BenchCard {
 export interface InsertOptions {
   /** Random numbers that the card draws in their order, round and round, 8 bytes in hex each: for tests with commands worked out beforehand. */
   challenges?: readonly string[];
+  /** What is written to the card is there at its next insertion, also of another bench, in its file of `memoryDirectory`. */
+  keep?: boolean;
 }
 
 /** A problem as the control socket tells it. */

@@ -1,7 +1,10 @@
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { loadCardFile, loadCards, parseFaultScript } from '../card-file.js';
 import type { CardInSlot } from '../card-in-slot.js';
 import { loadKeys } from '../keys-file.js';
+import { keptCard } from '../memory/kept-card.js';
+import { keptSam } from '../memory/kept-sam.js';
 import { virtualCard } from '../virtual-card.js';
 import { VirtualCardError } from '../virtual-card-error.js';
 import { VirtualSam } from '../virtual-sam.js';
@@ -18,38 +21,65 @@ export interface Insertion {
   readonly faults?: unknown;
   /** The random numbers that the card draws. */
   readonly challenges?: unknown;
+  /** Whether it keeps its memory. */
+  readonly keep?: unknown;
 }
 
-/** Where the bench gets its cards from. It keeps nothing, so a file that was edited counts from the next insertion. */
-export class CardShelf {
-  readonly #cardsDirectory: string;
-  readonly #keysFile: string;
+export interface ShelfPlaces {
+  readonly cardsDirectory: string;
+  readonly keysFile: string;
+  /** For the memories of cards that keep theirs, and of the SAM; without one, every insertion is that of a fresh card and SAM. */
+  readonly memoryDirectory: string | undefined;
+}
 
-  constructor(cardsDirectory: string, keysFile: string) {
-    this.#cardsDirectory = cardsDirectory;
-    this.#keysFile = keysFile;
+/** Where the bench gets its cards from. It keeps no card itself, so a file that was edited counts from the next insertion. */
+export class CardShelf {
+  readonly #places: ShelfPlaces;
+
+  constructor(places: ShelfPlaces) {
+    this.#places = places;
   }
 
   list(): Promise<BenchCard[]> {
     return explained(async () => {
-      const cards = await loadCards(this.#cardsDirectory);
+      const cards = await loadCards(this.#places.cardsDirectory);
       return [...cards].map(([id, { label }]) => ({ id, label }));
     });
   }
 
-  /** A new card from its file. */
-  async take(id: string, { faults, challenges }: Insertion): Promise<CardInSlot> {
+  /** A card from its file, with the memory that it has. */
+  async take(id: string, { faults, challenges, keep }: Insertion): Promise<CardInSlot> {
     if (!CARD_ID.test(id)) throw unknownCard();
-    const options = challenges === undefined ? {} : { random: fixedRandom(challenges) };
+    const memory = keep === true ? await this.#memoryOf(join('cards', id)) : undefined;
+    const random = challenges === undefined ? {} : { random: fixedRandom(challenges) };
     return explained(async () => {
-      const path = join(this.#cardsDirectory, `${id}.json`);
-      const [card, keys] = await Promise.all([loadCardFile(path), loadKeys(this.#keysFile)]);
-      return virtualCard(card, keys, faults === undefined ? card.faults : parseFaultScript(faults), options);
+      const path = join(this.#places.cardsDirectory, `${id}.json`);
+      const [card, keys] = await Promise.all([loadCardFile(path), loadKeys(this.#places.keysFile)]);
+      const script = faults === undefined ? card.faults : parseFaultScript(faults);
+      return memory === undefined
+        ? virtualCard(card, keys, script, random)
+        : keptCard(card, keys, memory, { ...random, faults: script });
     });
   }
 
-  sam(): Promise<CardInSlot> {
-    return explained(async () => new VirtualSam(await loadKeys(this.#keysFile)));
+  async sam(): Promise<CardInSlot> {
+    const memory = this.#places.memoryDirectory === undefined ? undefined : await this.#memoryOf('sam');
+    return explained(async () => {
+      const keys = await loadKeys(this.#places.keysFile);
+      return memory === undefined ? new VirtualSam(keys) : keptSam(keys, memory);
+    });
+  }
+
+  async #memoryOf(name: string): Promise<string> {
+    const { memoryDirectory } = this.#places;
+    if (memoryDirectory === undefined) throw new BenchError('bad-request', 'This bench has no directory for memories');
+    const path = join(memoryDirectory, `${name}.json`);
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    } catch (cause) {
+      throw new BenchError('directory-unusable', 'The directory for memories cannot be made', { cause });
+    }
+    return path;
   }
 }
 

@@ -24,7 +24,7 @@ export class CardTray {
     return { inserted: this.#inserted, service: this.#service.running ? 'up' : 'down', cards };
   }
 
-  /** A fresh card each time, after the one before was seen to leave: registers and memory are those of its file. */
+  /** A fresh card each time, after the one before was seen to leave: its memory is that of its file, unless it keeps one. */
   insert(id: string, how: Insertion = {}): Promise<void> {
     return this.#inTurn(async () => {
       const card = await this.#shelf.take(id, how);

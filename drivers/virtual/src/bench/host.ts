@@ -10,7 +10,7 @@ import type { HostReport } from './host-report.js';
 import { furnishNamespace } from './namespace.js';
 import { PcscService } from './pcsc-service.js';
 
-const [directory, cardsDirectory, keysFile] = process.argv.slice(2);
+const [directory, cardsDirectory, keysFile, memoryDirectory] = process.argv.slice(2);
 if (process.pid !== 1 || process.send === undefined || !directory || !cardsDirectory || !keysFile) {
   console.error('This is the inside of the test bench: startBench or main.js starts it.');
   process.exit(2);
@@ -20,7 +20,7 @@ const service = new PcscService(directory);
 process.once('disconnect', () => void service.stop().finally(() => process.exit(0)));
 
 try {
-  const shelf = new CardShelf(cardsDirectory, keysFile);
+  const shelf = new CardShelf({ cardsDirectory, keysFile, memoryDirectory });
   await mkdir(join(directory, 'run'), { recursive: true });
   await furnishNamespace(join(directory, 'run'));
   const [sam] = await Promise.all([shelf.sam(), service.start()]);

@@ -23,6 +23,8 @@ export interface BenchOptions {
   directory: string;
   cardsDirectory: string;
   keysFile: string;
+  /** Where the SAM, and cards that are inserted with `keep`, have memories that outlive the bench. */
+  memoryDirectory?: string;
   /** Stops the bench when aborted. */
   signal?: AbortSignal;
 }
@@ -45,7 +47,7 @@ export async function startBench(options: BenchOptions): Promise<Bench> {
   const flags = await namespaceArguments();
   const host = spawn(
     'unshare',
-    [...flags, process.execPath, HOST, directory, resolve(options.cardsDirectory), resolve(options.keysFile)],
+    [...flags, process.execPath, HOST, directory, ...placesOf(options)],
     // A session of its own: Ctrl-C at the terminal is for the launcher, which then stops the bench.
     { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], detached: true },
   );
@@ -64,6 +66,9 @@ export async function startBench(options: BenchOptions): Promise<Bench> {
     stop,
   };
 }
+
+const placesOf = ({ cardsDirectory, keysFile, memoryDirectory }: BenchOptions): string[] =>
+  [cardsDirectory, keysFile, memoryDirectory].filter((path) => path !== undefined).map((path) => resolve(path));
 
 async function prepareDirectory(directory: string): Promise<void> {
   const bytes = Buffer.byteLength(join(directory, PCSC_SOCKET));

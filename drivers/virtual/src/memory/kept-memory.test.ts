@@ -40,6 +40,16 @@ describe('a card whose memory is a file', () => {
     expect(await sayOne(again, READ)).toBe(`${'AB'.repeat(BLOCK)}9000`);
   });
 
+  it('is one card: what was made from the memory before writes no more', async () => {
+    const early = await keptCard(COPY, KEYS, path);
+    await say(early, ...SELECT_PHOTO);
+    const late = await keptCard(COPY, KEYS, path);
+    expect(await sayOne(early, write('CD'))).toBe('6581');
+    expect(await say(late, ...SELECT_PHOTO, write('EF'))).toEqual(['9000', '9000', '9000']);
+    const again = await keptCard(COPY, KEYS, path);
+    expect((await say(again, ...SELECT_PHOTO, READ)).at(-1)).toBe(`${'EF'.repeat(BLOCK)}9000`);
+  });
+
   it('counts wrong authentications on', async () => {
     const wrong = ['00A4000002DDF1', '0084000008', `0082000411${'00'.repeat(16)}01`];
     expect((await say(await keptCard(CARD, KEYS, path), ...wrong)).at(-1)).toBe('63CE');

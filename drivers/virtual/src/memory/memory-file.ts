@@ -1,20 +1,30 @@
 import { open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { loadJson } from '../load-json.js';
 import { VirtualCardError } from '../virtual-card-error.js';
 
-/** A file that holds one value, which JSON can carry, through restarts and power cuts. One writer at a time. */
+/** Who has each file in this process: a card that was taken out writes no more once another one was made from its memory. */
+const holders = new Map<string, MemoryFile<unknown>>();
+
+/** A file that holds one value, which JSON can carry, through restarts and power cuts. One process at a time. */
 export class MemoryFile<Memory> {
+  #saved: Promise<void> = Promise.resolve();
   readonly #path: string;
   readonly #isMemory: (value: unknown) => value is Memory;
 
   constructor(path: string, isMemory: (value: unknown) => value is Memory) {
-    this.#path = path;
+    this.#path = resolve(path);
     this.#isMemory = isMemory;
   }
 
-  /** Undefined where there is no such file. @throws VirtualCardError `file-not-readable`, `malformed-memory-file`. */
+  /**
+   * Takes the file over from whoever had it in this process. Undefined where there is no such file.
+   * @throws VirtualCardError `file-not-readable`, `malformed-memory-file`.
+   */
   async load(): Promise<Memory | undefined> {
+    const before = holders.get(this.#path);
+    holders.set(this.#path, this);
+    await before?.settled();
     try {
       const root = await loadJson(this.#path, 'malformed-memory-file');
       if (this.#isMemory(root.value)) return root.value;
@@ -25,13 +35,27 @@ export class MemoryFile<Memory> {
     }
   }
 
-  /** Whatever happens meanwhile, the file holds the value before or this one, whole; when this is done, this one. */
-  async save(memory: Memory): Promise<void> {
-    const fresh = `${this.#path}.new`;
-    await writeThrough(fresh, JSON.stringify(memory));
-    await rename(fresh, this.#path);
-    await syncDirectory(dirname(this.#path));
+  /**
+   * Whatever happens meanwhile, the file holds the value before or this one, whole; when this is done, this one.
+   * @throws the error of the file system; also once another one has taken the file over.
+   */
+  save(memory: Memory): Promise<void> {
+    if (holders.get(this.#path) !== this) return Promise.reject(new Error('the memory belongs to another card by now'));
+    this.#saved = replaceFile(this.#path, JSON.stringify(memory));
+    return this.#saved;
   }
+
+  /** When nothing is being written any more. */
+  settled(): Promise<void> {
+    return this.#saved.catch(() => undefined);
+  }
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const fresh = `${path}.new`;
+  await writeThrough(fresh, text);
+  await rename(fresh, path);
+  await syncDirectory(dirname(path));
 }
 
 async function writeThrough(path: string, text: string): Promise<void> {
