@@ -1,24 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { codesOf, ERROR_NAMES, FAILURE_ROOMS, type FailureRoom, failurePages } from '@jika/failures';
 import { describe, expect, it } from 'vitest';
 
 const project = join(import.meta.dirname, '..');
 
-/** Where the errors of a room are thrown. */
-const THROWN_IN: Readonly<Record<FailureRoom, readonly string[]>> = {
-  'smartcard-apdu': ['packages/smartcard-apdu/src'],
+const FLOORS = ['packages', 'drivers', 'kiosk'];
+
+/** Where errors are thrown that are not thrown in the room of that name, or not there alone. */
+const THROWN_ELSEWHERE: Readonly<Partial<Record<FailureRoom, readonly string[]>>> = {
   reader: ['drivers/reader/src', 'drivers/pcsc/src', 'drivers/virtual/src/reader'],
   'sam-slot': ['drivers/reader/src/sam'],
-  'health-card': ['packages/health-card/src'],
   'virtual-card': ['drivers/virtual/src'],
   bench: ['drivers/virtual/src/bench'],
-  store: ['packages/store/src'],
-  platform: ['packages/platform/src'],
-  client: ['packages/client/src'],
-  agent: ['kiosk/agent/src'],
   'kiosk-ui': ['kiosk/ui/src'],
-  cli: ['packages/cli/src'],
 };
 
 /** These name every code of their room whether or not anybody throws it. */
@@ -35,20 +30,27 @@ const isSource = (path: string): boolean =>
 
 const textOf = (path: string): string => readFileSync(join(project, path), 'utf8');
 
+const sourcesOf = (room: FailureRoom): string[] =>
+  (THROWN_ELSEWHERE[room] ?? FLOORS.map((floor) => `${floor}/${room}/src`))
+    .filter((directory) => existsSync(join(project, directory)))
+    .flatMap(filesIn)
+    .filter(isSource);
+
+const allSources = (): string[] =>
+  FLOORS.flatMap((floor) => readdirSync(join(project, floor)).map((room) => `${floor}/${room}/src`))
+    .flatMap(filesIn)
+    .filter(isSource);
+
 describe('error codes', () => {
   it.each(FAILURE_ROOMS)('of %s are all in use', (room) => {
-    const sources = THROWN_IN[room].flatMap(filesIn).filter(isSource).map(textOf);
+    const sources = sourcesOf(room).map(textOf);
     const unused = codesOf(room).filter((code) => !sources.some((text) => text.includes(`'${code}'`)));
     expect(unused).toEqual([]);
   });
 
   it('of every error are in the handbook', () => {
-    const sources = ['packages', 'drivers', 'kiosk']
-      .flatMap((floor) => readdirSync(join(project, floor)).flatMap((room) => filesIn(`${floor}/${room}/src`)))
-      .filter(isSource)
-      .map(textOf);
-    const coded = sources.flatMap((text) =>
-      [...text.matchAll(/class (\w+) extends Error \{[^}]*?readonly code: /gu)].map(([, name]) => name),
+    const coded = allSources().flatMap((path) =>
+      [...textOf(path).matchAll(/class (\w+) extends Error \{[^}]*?readonly code: /gu)].map(([, name]) => name),
     );
     expect(coded.sort()).toEqual(Object.values(ERROR_NAMES).sort());
   });
@@ -57,6 +59,7 @@ describe('error codes', () => {
 describe('the failure handbook', () => {
   const handbook = 'docs/failures';
   const pages = failurePages();
+  const mentions = (pattern: RegExp) => new Set([...pages.values()].flatMap((text) => text.match(pattern) ?? []));
 
   it('has a page for each code and no other', () => {
     expect(
@@ -69,6 +72,20 @@ describe('the failure handbook', () => {
   it('says what the table says: node scripts/failure-pages.mjs writes it', () => {
     const stale = [...pages].filter(([path, text]) => textOf(join(handbook, path)) !== text).map(([path]) => path);
     expect(stale).toEqual([]);
+  });
+
+  it('names only commands that there are', () => {
+    const commands = filesIn('packages/cli/src/commands').map((path) => `jika ${basename(path, '.ts')}`);
+    const unknown = [...mentions(/\bjika [a-z]+/gu)].filter((command) => !commands.includes(command));
+    expect(unknown).toEqual([]);
+  });
+
+  it('names only settings that somebody reads', () => {
+    const sources = allSources()
+      .filter((path) => !path.startsWith('packages/failures/'))
+      .map(textOf);
+    const unknown = [...mentions(/\bJIKA_[A-Z_]+/gu)].filter((name) => !sources.some((text) => text.includes(name)));
+    expect(unknown).toEqual([]);
   });
 
   it('has links that lead somewhere', () => {

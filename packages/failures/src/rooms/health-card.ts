@@ -61,7 +61,7 @@ export const HEALTH_CARD_FAILURES = failures({
       causes: ['插的是别的业务的 SAM，或其他卡。', '把读用户卡的插槽当成了 SAM 插槽。'],
       steps: {
         clerk: ['请换上居民健康卡的 SAM 卡。'],
-        technician: ['用 jika sam info 查看；必要时以 JIKA_SAM_READER 指定插槽。'],
+        technician: ['运行 jika diagnose 查看插槽里是什么；必要时以 JIKA_SAM_READER 指定插槽。'],
       },
     },
     en: {
@@ -73,7 +73,7 @@ export const HEALTH_CARD_FAILURES = failures({
       ],
       steps: {
         clerk: ['Put in the SAM that was issued for health cards.'],
-        technician: ['Look with jika sam info; name the slot in JIKA_SAM_READER where needed.'],
+        technician: ['jika diagnose tells what is in the slot; name another in JIKA_SAM_READER where needed.'],
       },
     },
   },
@@ -133,7 +133,7 @@ export const HEALTH_CARD_FAILURES = failures({
       causes: ['SAM 接触不良或被碰动。', 'SAM 里没有所需的密钥或密钥版本。', 'SAM 损坏。'],
       steps: {
         clerk: ['请重插一次 SAM 卡；仍不正常请联系技术人员。'],
-        technician: ['用 jika sam check 查看缺哪个密钥、停在哪一步。'],
+        technician: ['运行 jika diagnose，看 SAM 停在哪一步。'],
         developer: ['错误的 cause 里有 SAM 的状态字。'],
       },
     },
@@ -147,7 +147,7 @@ export const HEALTH_CARD_FAILURES = failures({
       ],
       steps: {
         clerk: ['Reseat the SAM once; call support if that does not help.'],
-        technician: ['jika sam check shows which key is missing and where it stopped.'],
+        technician: ['jika diagnose shows at which step the SAM stopped.'],
         developer: ['The cause of the error holds the status word of the SAM.'],
       },
     },

@@ -214,13 +214,13 @@ export const BENCH_FAILURES = failures({
       title: '没有这张虚拟卡',
       what: '卡片目录里没有这个名称的卡片文件，或密钥文件读不到。',
       causes: ['名称写错：名称是文件名去掉 .json。', '卡片目录指定错了。'],
-      steps: { developer: ['用 GET /state 或 jika card show 查看有哪些卡。'] },
+      steps: { developer: ['用 GET /state 或 jika card list 查看有哪些卡。'] },
     },
     en: {
       title: 'There is no such virtual card',
       what: 'The directory of cards has no file of that name, or the keys file cannot be read.',
       causes: ['The name is wrong: it is that of the file without .json.', 'The wrong directory was given.'],
-      steps: { developer: ['GET /state or jika card show lists the cards that there are.'] },
+      steps: { developer: ['GET /state or jika card list shows the cards that there are.'] },
     },
   },
   'card-file-invalid': {
