@@ -20,11 +20,27 @@ export async function readText(path: string, maxBytes: number): Promise<string> 
 }
 
 /** Writes a file for its owner alone: results may hold personal data. @throws CliError `file-exists`, `file-not-writable` */
-export async function writeText(path: string, text: string, { overwrite }: { overwrite: boolean }): Promise<void> {
+export async function writeOut(
+  path: string,
+  content: string | Uint8Array,
+  { overwrite }: { overwrite: boolean },
+): Promise<void> {
   try {
-    await writeFile(path, text, { mode: 0o600, flag: overwrite ? 'w' : 'wx' });
+    await writeFile(path, content, { mode: 0o600, flag: overwrite ? 'w' : 'wx' });
   } catch (cause) {
     const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
     throw new CliError(exists ? 'file-exists' : 'file-not-writable', path, { cause });
+  }
+}
+
+const MAX_JSON_BYTES = 65_536;
+
+/** @throws CliError `file-not-readable`, also for what is no JSON: the parser's error would quote the text. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readText(path, MAX_JSON_BYTES);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CliError('file-not-readable', path);
   }
 }

@@ -22,6 +22,7 @@ export function addCommand(
   const text = examples.map((example) => `  $ jika ${example}\n`).join('');
   return parent
     .command(usage)
+    .helpCommand(false)
     .description((line.say as (key: MessageKey) => string)(description))
     .addHelpText('before', `${line.say('help.examples')}\n${text}`);
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import stringWidth from 'string-width';
 import type { Say } from './messages/say.js';
 import { wrap } from './terminal/layout.js';
@@ -18,10 +18,17 @@ export function translateHelp(program: Command, say: Say): void {
     .configureHelp({
       showGlobalOptions: true,
       styleTitle: (title) => (title in HEADINGS ? say(HEADINGS[title as keyof typeof HEADINGS]) : title),
+      optionDescription: (option) => describe(option, say),
       displayWidth: stringWidth,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
       minWidthToWrap: 16,
     })
     .helpOption('-h, --help', say('help.help'))
     .helpCommand(false);
+}
+
+function describe({ description, argChoices, defaultValue }: Option, say: Say): string {
+  const choices = argChoices === undefined ? [] : [say('help.choices', { choices: argChoices.join(', ') })];
+  const usual = defaultValue === undefined ? [] : [say('help.default', { value: String(defaultValue) })];
+  return [description, ...choices, ...usual].join(' ');
 }

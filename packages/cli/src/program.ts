@@ -4,11 +4,14 @@ import { addApdu } from './commands/apdu.js';
 import { addBench } from './commands/bench.js';
 import { addCard } from './commands/card.js';
 import { addDiagnose } from './commands/diagnose.js';
+import { addDump } from './commands/dump.js';
 import { addHelp } from './commands/help.js';
 import { addRead } from './commands/read.js';
 import { addReaders } from './commands/readers.js';
+import { addSam } from './commands/sam.js';
 import { addSpec } from './commands/spec.js';
 import { addTrace } from './commands/trace.js';
+import { addVerify } from './commands/verify.js';
 import { addWatch } from './commands/watch.js';
 import { translateHelp } from './help.js';
 import type { Say } from './messages/say.js';
@@ -21,10 +24,13 @@ const COMMANDS = [
   addReaders,
   addWatch,
   addRead,
+  addVerify,
+  addDump,
   addDiagnose,
   addApdu,
   addTrace,
   addBench,
+  addSam,
   addCard,
   addSpec,
   addHelp,

@@ -1,9 +1,10 @@
 import { knownFailure } from '@jika/failures';
-import type { CardReading } from '@jika/health-card';
+import type { CardReading, Purpose } from '@jika/health-card';
 import type { Context } from './context.js';
 import { type Equipment, withCard } from './readers/equipment.js';
 import { openEquipmentSam } from './readers/open-sam.js';
 import { readConnected, type TimedReading } from './reading.js';
+import { unreadable } from './reading-outcome.js';
 
 /** Times of the readings that succeeded. */
 export interface Times {
@@ -29,15 +30,13 @@ export interface ReaderBench {
 }
 
 export async function benchReader(context: Context, equipment: Equipment, reads: number): Promise<ReaderBench> {
-  const sam = await openEquipmentSam(context, equipment);
+  const sam = (await openEquipmentSam(context, equipment))?.sam ?? null;
   const good: TimedReading[] = [];
   const failures: Record<string, number> = {};
   for (let number = 1; number <= reads; number += 1) {
     context.terminal.progress(context.say('bench.progress', { number, total: reads }));
     const failure = await attempt(async () => {
-      const timed = await withCard(context, equipment, (card) =>
-        readConnected(context.signal, card, sam, { purpose: 'activate' }),
-      );
+      const timed = await withCard(context, equipment, (card) => readConnected(context.signal, card, sam));
       const incomplete = whatIsMissing(timed.reading);
       if (incomplete === null) good.push(timed);
       return incomplete;
@@ -59,11 +58,10 @@ async function attempt(work: () => Promise<string | null>, signal: AbortSignal):
   }
 }
 
-function whatIsMissing({ proof, fields }: CardReading): string | null {
+function whatIsMissing({ proof, fields }: CardReading<Purpose>): string | null {
   if (proof.result === 'not-possible') return proof.reason;
   if (proof.result === 'failed') return 'not-genuine';
-  const failed = Object.values(fields).find(({ status }) => status === 'corrupt' || status === 'denied');
-  return failed?.status ?? null;
+  return unreadable(fields)[0]?.status ?? null;
 }
 
 function summary(reads: number, good: readonly TimedReading[], failures: Record<string, number>): ReaderBench {

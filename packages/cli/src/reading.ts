@@ -1,4 +1,12 @@
-import { type CardReading, type ReadCardStep, readCard } from '@jika/health-card';
+import {
+  type CardReading,
+  type Counter,
+  type ProofObservation,
+  type Purpose,
+  type ReadCardStep,
+  readCard,
+  type Sam,
+} from '@jika/health-card';
 import type { CardConnection } from '@jika/reader';
 import type { CardChannel } from '@jika/smartcard-apdu';
 import type { Context } from './context.js';
@@ -7,39 +15,55 @@ import { openEquipmentSam } from './readers/open-sam.js';
 
 export interface TimedReading {
   readonly reader: string;
-  readonly reading: CardReading;
+  readonly reading: CardReading<Purpose>;
   /** From the first command to the last answer. */
   readonly milliseconds: number;
 }
 
 export interface ReadingOptions {
-  readonly purpose: 'activate';
-  readonly onStep?: (step: ReadCardStep) => void;
+  readonly purpose?: Purpose;
+  readonly counter?: Counter;
+  readonly onStep?: (step: ReadCardStep<'full-diagnosis'>) => void;
+  readonly onProof?: (observation: ProofObservation) => void;
   /** Stands between the reading and the card, such as a trace. */
   readonly through?: (channel: CardChannel) => CardChannel;
 }
 
-type OpenedSam = Awaited<ReturnType<typeof openEquipmentSam>>;
+/** Work that goes on with the card under power after its reading, such as fetching the portrait. */
+export type AfterReading<T> = (card: CardConnection, sam: Sam | null, timed: TimedReading) => Promise<T>;
 
 /** One reading of the card that is in the chosen reader, with the SAM if there is one. */
-export async function readOnce(context: Context, equipment: Equipment, options: ReadingOptions): Promise<TimedReading> {
-  const sam = await openEquipmentSam(context, equipment);
-  const { terminal, say } = context;
-  const onStep = (step: ReadCardStep) => terminal.progress(`${say(`read.step.${step}`)} …`);
-  return withCard(context, equipment, (card) => readConnected(context.signal, card, sam, { onStep, ...options }));
+export function readOnce(context: Context, equipment: Equipment, options: ReadingOptions): Promise<TimedReading> {
+  return readThen(context, equipment, options, async (_card, _sam, timed) => timed);
+}
+
+export async function readThen<T>(
+  context: Context,
+  equipment: Equipment,
+  options: ReadingOptions,
+  then: AfterReading<T>,
+): Promise<T> {
+  const { terminal, say, signal } = context;
+  const opened = await openEquipmentSam(context, equipment);
+  const sam = opened?.sam ?? null;
+  const onStep = (step: ReadCardStep<'full-diagnosis'>) => terminal.progress(`${say(`read.step.${step}`)} …`);
+  return withCard(context, equipment, async (card) =>
+    then(card, sam, await readConnected(signal, card, sam, { onStep, ...options })),
+  );
 }
 
 /** One reading of a card that is under power. */
 export async function readConnected(
   signal: AbortSignal,
   card: CardConnection,
-  sam: OpenedSam,
-  { purpose, onStep = () => undefined, through = (channel) => channel }: ReadingOptions,
+  sam: Sam | null,
+  { purpose = 'activate', through = (channel) => channel, ...options }: ReadingOptions = {},
 ): Promise<TimedReading> {
   const { reader, atr, insertionId, protocol } = card;
   const startedAt = performance.now();
   const reading = await card.transaction(
-    (channel) => readCard({ channel: through(channel), sam, atr, insertionId, purpose, protocol, onStep, signal }),
+    (channel) =>
+      readCard<Purpose>({ ...options, channel: through(channel), sam, atr, insertionId, purpose, protocol, signal }),
     signal,
   );
   return { reader, reading, milliseconds: Math.round((performance.now() - startedAt) * 10) / 10 };

@@ -3,6 +3,7 @@ import { CliError } from '../cli-error.js';
 import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
 import { table } from '../terminal/layout.js';
+import { addCardFiles } from './card-files.js';
 
 interface BenchOptions {
   readonly bench?: string;
@@ -10,7 +11,8 @@ interface BenchOptions {
 
 export function addCard(line: CommandLine): void {
   const card = addCommand(line, line.program, 'card', 'command.card', [
-    'card list --bench /tmp/bench',
+    'card new -o person.json',
+    'card personalise person.json -o person-card.json',
     'card insert ready --bench /tmp/bench',
     'card remove --bench /tmp/bench',
   ]);
@@ -27,6 +29,7 @@ export function addCard(line: CommandLine): void {
     line.say('argument.card'),
   );
   line.bind<BenchOptions, [string]>(insert, insertCard);
+  addCardFiles(line, card);
   line.bind(act('remove', 'command.card.remove', 'card remove --bench /tmp/bench'), removeCard);
 }
 

@@ -1,15 +1,11 @@
 import { parseTrace, redactTrace, TRACE_LIMITS, traceChannel } from '@jika/smartcard-apdu';
-import { readText, writeText } from '../bounded-file.js';
+import { readText } from '../bounded-file.js';
 import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
+import { giveOut, type OutputOptions, withOutput } from '../output.js';
 import { withEquipment } from '../readers/equipment.js';
 import { readOnce } from '../reading.js';
 import { addTraceReplay } from './trace-replay.js';
-
-interface OutputOptions {
-  readonly output?: string;
-  readonly force?: true;
-}
 
 export function addTrace(line: CommandLine): void {
   const trace = addCommand(line, line.program, 'trace', 'command.trace', [
@@ -21,23 +17,17 @@ export function addTrace(line: CommandLine): void {
   const record = addCommand(line, trace, 'record', 'command.trace.record', [
     'trace record -o card.trace',
     'trace record --with-personal-data --sam none -o card.trace',
-  ])
-    .option('--with-personal-data', line.say('option.personal-data'))
-    .option('-o, --output <file>', line.say('option.output'))
-    .option('--force', line.say('option.force'));
-  line.bind(record, recordTrace);
+  ]).option('--with-personal-data', line.say('option.personal-data'));
+  line.bind(withOutput(record, line), recordTrace);
 
   addTraceReplay(line, trace);
 
   const redact = addCommand(line, trace, 'redact', 'command.trace.redact', [
     'trace redact card.trace -o shareable.trace',
-  ])
-    .argument('<file>', line.say('argument.trace'))
-    .option('-o, --output <file>', line.say('option.output'))
-    .option('--force', line.say('option.force'));
-  line.bind<OutputOptions, [string]>(redact, async (context, options, path) => {
+  ]).argument('<file>', line.say('argument.trace'));
+  line.bind<OutputOptions, [string]>(withOutput(redact, line), async (context, options, path) => {
     const trace = parseTrace(await readText(path, TRACE_LIMITS.characters));
-    await give(context, redactTrace(trace), options);
+    await giveOut(context, redactTrace(trace), options);
   });
 }
 
@@ -49,16 +39,10 @@ async function recordTrace(context: Context, options: OutputOptions & { withPers
   const values = options.withPersonalData ? ({ values: 'full-with-personal-data' } as const) : {};
   const { reading } = await withEquipment(context, (equipment) =>
     readOnce(context, equipment, {
-      purpose: 'activate',
       through: (channel) => traceChannel(channel, { write, ...values }),
     }),
   );
-  await give(context, lines, options);
+  await giveOut(context, lines, options);
   context.terminal.note(context.say('trace.recorded', { commands: reading.traffic.commands }));
   if (options.withPersonalData) context.terminal.note(context.say('trace.warning'));
-}
-
-async function give({ terminal }: Context, text: string, { output, force }: OutputOptions): Promise<undefined> {
-  if (output === undefined) terminal.print(text.trimEnd());
-  else await writeText(output, text, { overwrite: force === true });
 }

@@ -1,10 +1,8 @@
 import type { Sam } from '@jika/health-card';
 import { type CardConnection, ReaderError, type ReaderState } from '@jika/reader';
-import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
 import { type Equipment, readerWithCard } from '../readers/equipment.js';
-import { openSamIn } from '../readers/open-sam.js';
-import { chooseSamReader } from '../readers/sam-reader.js';
+import { requireSam } from '../readers/open-sam.js';
 import { readerUsers } from './reader-users.js';
 
 /** What the probes have found so far, each for those that stand on it. */
@@ -53,14 +51,11 @@ export class Findings {
     return this.card;
   }
 
-  /** Name of the reader that the SAM is in. @throws CliError `no-sam`, `no-sam-pin`, and what opening it rejects with. */
+  /** Name of the reader that the SAM is in. @throws as `requireSam` */
   async openSam(): Promise<string> {
-    const { options, environment } = this.context;
-    const reader = chooseSamReader(this.#readers, options, environment);
-    const state = this.#readers.find((candidate) => candidate.reader === reader);
-    if (state === undefined || !(state.card ?? state.mute)) throw new CliError('no-sam');
-    this.#sam = await openSamIn(state.reader, this.context, this.#equipment);
-    return state.reader;
+    const { sam, connection } = await requireSam(this.context, this.#equipment);
+    this.#sam = sam;
+    return connection.reader;
   }
 
   /** What can be said of a fault beyond its code: who else is at the readers. */

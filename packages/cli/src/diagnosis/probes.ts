@@ -2,7 +2,7 @@ import { HealthCardError } from '@jika/health-card';
 import { toHex } from '@jika/smartcard-apdu';
 import { CliError } from '../cli-error.js';
 import { readConnected } from '../reading.js';
-import { proofMessage } from '../reading-outcome.js';
+import { proofMessage, unreadable } from '../reading-outcome.js';
 import { printable } from '../terminal/printable.js';
 import { VERSION } from '../version.js';
 import type { Findings } from './findings.js';
@@ -58,7 +58,7 @@ async function access(findings: Findings): Promise<string> {
 
 /** What a reading without SAM takes: the free file, that every health card has. */
 async function application(findings: Findings): Promise<string> {
-  await readConnected(findings.context.signal, findings.card, null, { purpose: 'activate' });
+  await readConnected(findings.context.signal, findings.card, null);
   return findings.context.say('diagnose.found.application');
 }
 
@@ -70,9 +70,9 @@ async function sam(findings: Findings): Promise<string> {
 async function reading(findings: Findings): Promise<string> {
   const { context } = findings;
   const card = await findings.connectAnew();
-  const { reading } = await readConnected(context.signal, card, findings.sam, { purpose: 'activate' });
-  const unread = Object.values(reading.fields).filter(({ status }) => status === 'corrupt' || status === 'denied');
+  const { reading } = await readConnected(context.signal, card, findings.sam);
   if (reading.proof.result === 'failed') throw new CliError('not-genuine');
-  if (unread.length > 0) throw new HealthCardError('card-failed', `${unread.length} items cannot be read`);
+  const { length } = unreadable(reading.fields);
+  if (length > 0) throw new HealthCardError('card-failed', `${length} items cannot be read`);
   return context.say('diagnose.found.reading', { proof: context.say(proofMessage(reading.proof)) });
 }

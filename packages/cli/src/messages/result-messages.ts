@@ -26,9 +26,15 @@ export const RESULT_MESSAGES = {
   'read.step.issuer': { zh: '读取发卡信息', en: 'reading the issuer’s data' },
   'read.step.genuineness': { zh: '验证真伪', en: 'proving the card' },
   'read.step.holder': { zh: '读取持卡人信息', en: 'reading the holder’s data' },
+  'read.step.personal': { zh: '读取个人信息', en: 'reading personal data' },
+  'read.step.health': { zh: '读取基础健康信息', en: 'reading basic health data' },
+  'read.step.clinical': { zh: '读取就诊记录', en: 'reading clinical records' },
+  'read.step.photo': { zh: '读取照片 {read}/{of}', en: 'reading the photo {read}/{of}' },
   'read.masked': { zh: '个人信息已遮盖，--reveal 显示原文。', en: 'Personal data are masked; --reveal shows them.' },
   'read.traffic': { zh: '{commands} 条指令，{bytes} 字节，{milliseconds} 毫秒', en: '{commands} commands, {bytes} bytes, {milliseconds} ms' },
   'read.no-sam': { zh: '没有 SAM，只能读公开数据。', en: 'Without a SAM only the free data can be read.' },
+
+  'dump.photo': { zh: '照片', en: 'photo' },
 
   'proof.passed': { zh: '真卡：芯片证明了自己持有发卡密钥', en: 'genuine: the chip proved that it holds the issuer’s key' },
   'proof.failed': { zh: '假卡：芯片没有发卡密钥', en: 'not genuine: the chip does not hold the issuer’s key' },
@@ -82,6 +88,7 @@ export const RESULT_MESSAGES = {
   'bench.traffic': { zh: '{commands} 条指令，{bytes} 字节', en: '{commands} commands, {bytes} bytes' },
   'bench.failures': { zh: '失败', en: 'failed' },
 
+  'card.terms': { zh: '{profile}，状态 {state}，密钥 {keys}', en: '{profile}, state {state}, keys {keys}' },
   'card.in-reader': { zh: '在读卡器中', en: 'in the reader' },
   'card.inserted': { zh: '已插入 {card}。', en: 'Inserted {card}.' },
   'card.removed': { zh: '已取出。', en: 'Taken out.' },

@@ -7,6 +7,8 @@ const demo = (path: string): string => fileURLToPath(new URL(`../../../../demo/$
 
 export const demoCardsDirectory = demo('cards');
 export const demoKeysFile = demo('keys.json');
+/** The root key that certificates of demo cards are signed under. */
+export const demoTrustFile = demo('trust.json');
 
 /** A card file by its path, or a demo card by its name. @throws CliError `unknown-demo-card`, VirtualCardError. */
 export async function loadNamedCard(name: string): Promise<CardFile> {

@@ -1,14 +1,15 @@
 import { type CardConnection, ReaderError, type ReaderState, type ReaderSystem } from '@jika/reader';
+import type { PinSource, RefusedPins } from '@jika/reader/sam';
+import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
-import { chooseCardReader } from './choose-reader.js';
 import { openReaders } from './open-readers.js';
-import { chooseSamReader } from './sam-reader.js';
+import { findSlots } from './slots.js';
 
 /** The readers of one run, and what is known about their SAM. */
 export interface Equipment {
   readonly system: ReaderSystem;
-  /** Null where nobody named one: a PIN is never guessed, since the SAM counts. */
-  readonly samPin: string | null;
+  readonly pin: PinSource;
+  readonly refused: RefusedPins;
 }
 
 /** Opens the readers, and closes them whatever happens. */
@@ -37,23 +38,25 @@ export async function withCard<T>(
   }
 }
 
-/** @throws CliError `no-reader`, `unknown-reader`, `ambiguous-reader`. ReaderError `no-card`, `card-mute` and the service's failures. */
+/** @throws CliError `no-reader`, `unknown-reader`, `ambiguous-reader`; ReaderError `no-card`, `card-mute` and the service's failures. */
 export async function readerWithCard(context: Context, equipment: Equipment): Promise<ReaderState> {
-  const now = await chosenReader(context, equipment);
+  const now = await cardReader(context, equipment);
   if (now.mute) throw new ReaderError('card-mute', 'the card does not answer to reset');
   if (now.card) return now;
   if (!context.options.wait) throw new ReaderError('no-card', 'no card is in the reader');
   context.terminal.note(context.say('general.waiting'));
   for await (const { type } of equipment.system.events(context.signal)) {
     if (type !== 'card-inserted') continue;
-    const state = await chosenReader(context, equipment);
+    const state = await cardReader(context, equipment);
     if (state.card) return state;
   }
   throw new ReaderError('cancelled', 'waiting for a card was given up');
 }
 
-async function chosenReader({ options, environment }: Context, { system }: Equipment): Promise<ReaderState> {
+async function cardReader({ options, environment }: Context, { system }: Equipment): Promise<ReaderState> {
   const readers = await system.readers();
-  const asked = options.reader ?? environment['JIKA_READER'];
-  return chooseCardReader(readers, asked, chooseSamReader(readers, options, environment));
+  const { card } = findSlots(readers, options, environment);
+  const state = readers.find(({ reader }) => reader === card);
+  if (state === undefined) throw new CliError('no-reader');
+  return state;
 }

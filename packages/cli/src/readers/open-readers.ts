@@ -1,4 +1,8 @@
-import { createPcscSystem } from '@jika/pcsc';
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createPcscSystem, PCSC_BACKENDS } from '@jika/pcsc';
+import { pinSourceFrom, type RefusedPins, refusedPinsIn } from '@jika/reader/sam';
 import { createVirtualReaderSystem, loadKeys, VirtualSam, virtualCard } from '@jika/virtual';
 import type { Context } from '../context.js';
 import { demoKeysFile, loadNamedCard } from './demo-cards.js';
@@ -11,9 +15,11 @@ const SAM_SLOT = 'Virtual Reader 00 01';
 export async function openReaders({ options, environment }: Context): Promise<Equipment> {
   if (options.virtual) return virtualReaders(options.card);
   const socketPath = options.socket ?? environment['JIKA_PCSC_SOCKET'];
+  const backend = PCSC_BACKENDS.find((name) => name === environment['JIKA_PCSC_BACKEND']);
   return {
-    system: createPcscSystem(socketPath === undefined ? {} : { socketPath }),
-    samPin: environment['JIKA_SAM_PIN'] ?? null,
+    system: createPcscSystem({ ...(socketPath && { socketPath }), ...(backend && { backend }) }),
+    pin: pinSourceFrom(environment),
+    refused: refusedPinsOf(environment),
   };
 }
 
@@ -23,5 +29,22 @@ async function virtualReaders(name: string): Promise<Equipment> {
     { reader: CARD_SLOT, card: virtualCard(card, keys) },
     { reader: SAM_SLOT, card: new VirtualSam(keys) },
   ]);
-  return { system, samPin: keys.samPin };
+  return { system, pin: pinSourceFrom({}, keys.samPin), refused: NONE_REFUSED };
+}
+
+/** A virtual SAM is new with each run: there is nothing to remember. */
+const NONE_REFUSED: RefusedPins = { has: () => false, remember: () => undefined };
+
+/** Beside the data of the counter's agent where there is one, so that both know; else where this user's programs keep their state. */
+function refusedPinsOf(environment: NodeJS.ProcessEnv): RefusedPins {
+  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
+  const directory = environment['JIKA_DATA_DIR'] ?? join(state, 'jika');
+  const pins = refusedPinsIn(directory);
+  return {
+    has: pins.has,
+    remember(sam, pin) {
+      mkdirSync(directory, { recursive: true, mode: 0o700 });
+      pins.remember(sam, pin);
+    },
+  };
 }

@@ -1,20 +1,37 @@
-import { openSam, type Sam } from '@jika/health-card';
+import { openSamInSlot, type SamInSlot, type SamIntroduction } from '@jika/reader/sam';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
 import type { Equipment } from './equipment.js';
-import { chooseSamReader } from './sam-reader.js';
+import { findSlots } from './slots.js';
 
-/** The SAM, open for work; null where the equipment has none, or `--sam none` leaves it out. */
-export async function openEquipmentSam(context: Context, equipment: Equipment): Promise<Sam | null> {
-  const readers = await equipment.system.readers();
-  const name = chooseSamReader(readers, context.options, context.environment);
-  const state = readers.find(({ reader }) => reader === name);
-  return state?.card === undefined ? null : openSamIn(state.reader, context, equipment);
+/** Name of the reader that holds the SAM; null where there is none, or `--sam none` leaves it out. */
+export async function samSlot({ options, environment }: Context, { system }: Equipment): Promise<string | null> {
+  const readers = await system.readers();
+  const { sam } = findSlots(readers, options, environment);
+  const state = readers.find(({ reader }) => reader === sam);
+  return state?.card || state?.mute ? state.reader : null;
 }
 
-/** @throws CliError `no-sam-pin`; HealthCardError `sam-pin-failed`, `sam-pin-blocked`, `sam-missing-application`, `sam-failed`; ReaderError. */
-export async function openSamIn(reader: string, { signal }: Context, { system, samPin }: Equipment): Promise<Sam> {
-  if (samPin === null) throw new CliError('no-sam-pin');
-  const connection = await system.connect(reader, { mode: 'exclusive', signal });
-  return openSam(connection, { pin: samPin, protocol: connection.protocol, signal });
+/** The SAM, open for work; null where there is none. @throws as `openSamInSlot` */
+export async function openEquipmentSam(context: Context, equipment: Equipment): Promise<SamInSlot | null> {
+  const slot = await samSlot(context, equipment);
+  return slot === null ? null : openIn(slot, context, equipment);
 }
+
+/** @throws CliError `no-sam`, and as `openSamInSlot` */
+export async function requireSam(
+  context: Context,
+  equipment: Equipment,
+  introduction: SamIntroduction = {},
+): Promise<SamInSlot> {
+  const slot = await samSlot(context, equipment);
+  if (slot === null) throw new CliError('no-sam');
+  return openIn(slot, context, equipment, introduction);
+}
+
+const openIn = (
+  slot: string,
+  { signal }: Context,
+  { system, pin, refused }: Equipment,
+  introduction?: SamIntroduction,
+) => openSamInSlot(system, slot, { pin, refused, signal, ...introduction });

@@ -80,26 +80,6 @@ export const CLI_FAILURES = failures({
       },
     },
   },
-  'no-sam-pin': {
-    exit: 'sam',
-    zh: {
-      title: '没有提供 SAM 口令',
-      what: 'SAM 已插好，但不知道口令。口令从不猜测，因为 SAM 会计数并锁死。',
-      causes: ['没有设置 JIKA_SAM_PIN。'],
-      steps: { technician: ['设置环境变量 JIKA_SAM_PIN 后再运行。', '只读公开数据时加 --sam none。'] },
-    },
-    en: {
-      title: 'The PIN of the SAM was not given',
-      what: 'There is a SAM, but its PIN is not known. It is never guessed: the SAM counts, and locks.',
-      causes: ['JIKA_SAM_PIN is not set.'],
-      steps: {
-        technician: [
-          'Set the environment variable JIKA_SAM_PIN and run it again.',
-          'To read free data only, add --sam none.',
-        ],
-      },
-    },
-  },
   'no-sam': {
     exit: 'sam',
     zh: {
