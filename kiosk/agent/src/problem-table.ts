@@ -3,7 +3,7 @@ import { FAILURES, type Failure, type FailureCode, userText } from '@jika/failur
 
 type Row = Pick<Problem, 'status' | 'title' | 'remedy'>;
 
-const { agent, reader, 'health-card': card, 'sam-slot': slot } = FAILURES;
+const { agent, reader, 'smartcard-apdu': apdu, 'health-card': card, 'sam-slot': slot } = FAILURES;
 
 const row = (status: number, failure: Failure): Row => ({ status, ...userText(failure) });
 
@@ -19,6 +19,11 @@ export const PROBLEMS = {
   'access-refused': row(409, reader['access-refused']),
   protocol: row(502, reader.protocol),
   'driver-unavailable': row(503, reader['driver-unavailable']),
+  'malformed-response': row(422, apdu['malformed-response']),
+  'malformed-tlv': row(422, apdu['malformed-tlv']),
+  'too-many-rounds': row(422, apdu['too-many-rounds']),
+  'too-many-bytes': row(422, apdu['too-many-bytes']),
+  'unexpected-status': row(422, apdu['unexpected-status']),
   'not-a-health-card': row(422, card['not-a-health-card']),
   'card-blocked': row(422, card['card-blocked']),
   'card-failed': row(422, card['card-failed']),
@@ -45,6 +50,6 @@ export const PROBLEMS = {
   'too-many-windows': row(503, agent['too-many-windows']),
   internal: row(500, agent.internal),
 } satisfies Record<FailureCode<'agent' | 'reader' | 'sam-slot'>, Row> &
-  Partial<Record<FailureCode<'health-card'>, Row>>;
+  Partial<Record<FailureCode<'health-card' | 'smartcard-apdu'>, Row>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

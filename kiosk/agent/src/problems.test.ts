@@ -29,6 +29,8 @@ describe('the problems', () => {
   it('are those of what broke a reading off', () => {
     const error = new ReadingBrokenOff(null, new ReaderError('card-removed', 'x'));
     expect(problemOf(error).code).toBe('card-removed');
+    const endless = Object.assign(new Error('x'), { name: 'ApduError', code: 'too-many-rounds' });
+    expect(problemOf(new ReadingBrokenOff(null, endless)).code).toBe('too-many-rounds');
   });
 
   it.each(Object.keys(PROBLEMS) as (keyof typeof PROBLEMS)[])(

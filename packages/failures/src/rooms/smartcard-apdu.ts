@@ -52,6 +52,7 @@ export const APDU_FAILURES = failures({
       what: '卡片或文件给出的标签、长度、值对不上，或嵌套、项数超过上限，没有采用。',
       causes: ['记录写入时中断或写错。', '卡片按另一版规范制作。', '内容被改动，意在使程序出错。'],
       steps: {
+        clerk: ['请再插一次；仍不能读出，请按卡片损坏办理补换。'],
         technician: ['读出这条记录的原始字节，与规范对照。'],
         developer: ['分清两种编码：ISO 指令返回 BER-TLV，卡内记录是单字节标签、单字节长度。'],
       },
@@ -65,6 +66,7 @@ export const APDU_FAILURES = failures({
         'Content that was changed to break programs.',
       ],
       steps: {
+        clerk: ['Insert it once more; if that fails too, have the card replaced as damaged.'],
         technician: ['Read the raw bytes of the record and compare them with the specification.'],
         developer: [
           'Mind the two codings: ISO commands return BER-TLV, records on the chip have one byte each of tag and length.',
@@ -195,6 +197,7 @@ export const APDU_FAILURES = failures({
       what: '卡片给出的状态字不是 9000，指令没有（完整）执行；状态字说明原因。',
       causes: ['这张卡没有这个文件或这条记录。', '尚未取得这一步所需的权限。', '卡片已被锁定，或不是居民健康卡。'],
       steps: {
+        clerk: [READ_AGAIN.zh],
         technician: ['用 jika apdu 查看状态字的含义和办法。'],
         developer: ['错误的 statusWord 交给 explainStatusWord，按其分类处理。'],
       },
@@ -208,6 +211,7 @@ export const APDU_FAILURES = failures({
         'The card is blocked, or no resident health card.',
       ],
       steps: {
+        clerk: [READ_AGAIN.en],
         technician: ['jika apdu explains the status word and what to do.'],
         developer: ['Give statusWord of the error to explainStatusWord and act by its family.'],
       },
