@@ -115,6 +115,14 @@ describe('keys', () => {
     }
   });
 
+  it('of DDF1 can be proven from inside an application', async () => {
+    const terminal = terminalOf({});
+    await terminal.select('DDF1', 'DF01');
+    expect(await terminal.prove('RK1_DDF1')).toBe('9000');
+    expect([await terminal.select('EF06'), await terminal.say('00B2020400')]).toEqual(['9000', '6982']);
+    expect([await terminal.select('DDF1', 'EF06'), await terminal.say('00B2020400')]).toEqual(['9000', '0C01019000']);
+  });
+
   it('are not there in another directory, nor for another purpose', async () => {
     const terminal = terminalOf({});
     await terminal.select('DDF1');

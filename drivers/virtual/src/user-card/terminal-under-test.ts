@@ -46,9 +46,13 @@ export class Terminal {
   }
 }
 
-export function cipherCommand(header: string, key: KeyName, data: string, challenge: string): string {
+export const cipherCommand = (header: string, key: KeyName, data: string, challenge: string): string =>
+  blocksCommand(header, key, padded(byte(data.length / 2) + data), challenge);
+
+/** A command with these blocks as cipher, whatever they are, under a right MAC. */
+export function blocksCommand(header: string, key: KeyName, plain: string, challenge: string): string {
   const session = sessionKey(key, challenge);
-  const cipher = encipher(session, padded(byte(data.length / 2) + data));
+  const cipher = encipher(session, plain);
   const command = `${header}${byte(cipher.length / 2 + 4)}${cipher}`;
   return command + mac(session, command);
 }

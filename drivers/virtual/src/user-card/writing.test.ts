@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CARD, COPY, KEYS } from '../card-under-test.js';
 import { VirtualHealthCard } from '../virtual-health-card.js';
 import type { CardOptions } from './card-options.js';
-import { cipherCommand, spoilt, Terminal } from './terminal-under-test.js';
+import { blocksCommand, cipherCommand, spoilt, Terminal } from './terminal-under-test.js';
 
 async function terminalAt(way: string[], keys: KeyName[], options: CardOptions = {}, card = CARD): Promise<Terminal> {
   const terminal = new Terminal(new VirtualHealthCard(card, KEYS, undefined, options));
@@ -56,6 +56,17 @@ describe('a secure message', () => {
     for (const data of ['220120', '230220', '23012000', '']) {
       expect(await terminal.sendCipher('04DC0204', 'STK_DF01', data)).toBe('6A80');
     }
+  });
+
+  it.each([
+    ['no mark', `0323012F${'00'.repeat(12)}`],
+    ['something behind the mark', `0323012F80${'00'.repeat(10)}01`],
+    ['a block too many', `0323012F80${'00'.repeat(27)}`],
+    ['a length past the end', `1023012F80${'00'.repeat(11)}`],
+  ])('is refused with %s in its padding', async (_, plain) => {
+    const terminal = await atOccupation();
+    expect(await terminal.say(blocksCommand('04DC0204', 'STK_DF01', plain, await terminal.challenge()))).toBe('6A80');
+    expect(await terminal.say('00B2020400')).toBe('2301FF9000');
   });
 
   it('is refused by a file that takes none', async () => {
