@@ -6,7 +6,7 @@ import { KEY_NAMES } from '@jika/health-card';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCardFile, loadCards, parseFaultScript } from './card-file.js';
 import { bytes } from './card-under-test.js';
-import { loadKeys } from './keys-file.js';
+import { formatKeysFile, loadKeys, newKeys } from './keys-file.js';
 import { DEFAULT_SAM_SETTINGS } from './sam-settings.js';
 import { VirtualCardError } from './virtual-card-error.js';
 
@@ -118,6 +118,13 @@ describe('the demo', () => {
 });
 
 describe('a keys file', () => {
+  it('is the same after it was written and read', async () => {
+    for (const keys of [newKeys(), await loadKeys(join(DEMO, 'keys.json'))]) {
+      expect(await loadKeys(await write(formatKeysFile(keys)))).toEqual(keys);
+    }
+    expect(newKeys().masterKeys).not.toEqual(newKeys().masterKeys);
+  });
+
   it('says what tells its SAM from another, and leaves the rest to the defaults', async () => {
     const sam = { serial: '00112233445566778899', terminalNumber: '430601000042', keyVersions: [1] };
     const keys = await loadKeys(await write({ samPin: '1234', masterKeys: MASTER_KEYS, sam }));

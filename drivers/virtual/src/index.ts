@@ -12,7 +12,7 @@ export type { Fault, FaultAction, FaultCondition } from './fault.js';
 export { formatCardFile } from './format-card-file.js';
 export type { RandomSource } from './get-challenge.js';
 export type { ItemValues } from './item-values.js';
-export { type KeysFile, loadKeys } from './keys-file.js';
+export { formatKeysFile, type KeysFile, loadKeys, newKeys } from './keys-file.js';
 export { type KeptCardOptions, keptCard } from './memory/kept-card.js';
 export { keptSam } from './memory/kept-sam.js';
 export type { Issue } from './personalise/issue.js';

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { KEY_NAMES, type KeyName } from '@jika/health-card';
+import { toHex } from '@jika/smartcard-apdu';
+import type { RandomSource } from './get-challenge.js';
 import { loadJson } from './load-json.js';
 import { PIN_FORM } from './sam-pin.js';
-import { parseSamSettings, type SamSettings } from './sam-settings.js';
+import { DEFAULT_SAM_SETTINGS, formatSamSettings, parseSamSettings, type SamSettings } from './sam-settings.js';
 import { SM4_BLOCK } from './sm4.js';
 
 /** What a virtual SAM holds, and what virtual cards are personalised with. Made-up keys only: they open no real card. */
@@ -25,4 +28,22 @@ export async function loadKeys(path: string): Promise<KeysFile> {
     masterKeys: Object.fromEntries(entries) as KeysFile['masterKeys'],
     sam: parseSamSettings(sam),
   };
+}
+
+/** The test PIN that vendors' readers present (spec f.3). */
+const TEST_PIN = '123456';
+
+/** Keys that nobody else has, for cards and SAMs of one's own. */
+export const newKeys = (random: RandomSource = randomBytes): KeysFile => ({
+  samPin: TEST_PIN,
+  masterKeys: Object.fromEntries(
+    KEY_NAMES.map((name) => [name, Uint8Array.from(random(SM4_BLOCK))]),
+  ) as KeysFile['masterKeys'],
+  sam: DEFAULT_SAM_SETTINGS,
+});
+
+/** The text of a keys file: `loadKeys` reads the same keys from it. */
+export function formatKeysFile({ samPin, masterKeys, sam }: KeysFile): string {
+  const hex = Object.fromEntries(KEY_NAMES.map((name) => [name, toHex(masterKeys[name])]));
+  return `${JSON.stringify({ samPin, masterKeys: hex, sam: formatSamSettings(sam) }, null, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import { toHex } from '@jika/smartcard-apdu';
 import type { JsonNode } from './json-node.js';
 import { MOST_TRIES } from './sam-pin.js';
 
@@ -57,6 +58,14 @@ export function parseSamSettings(node: JsonNode): SamSettings {
   const given = NAMES.filter((name) => !members[name].isAbsent).map((name) => [name, READERS[name](members[name])]);
   return { ...DEFAULT_SAM_SETTINGS, ...Object.fromEntries(given) };
 }
+
+/** What a keys file holds of them: bytes in hex, and nothing of a certificate that is not there. */
+export const formatSamSettings = (settings: SamSettings): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(settings)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, value instanceof Uint8Array ? toHex(value) : value]),
+  );
 
 function date(node: JsonNode): string {
   return node.match(/^\d{8}$/u, 'a date YYYYMMDD');

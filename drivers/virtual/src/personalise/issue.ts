@@ -55,7 +55,7 @@ export function readIssue(issue: JsonNode, random: RandomSource): Issued {
   ]);
   return {
     label: label.isAbsent ? LABEL : { zh: label.member('zh').text(64), en: label.member('en').text(64) },
-    factor: factor.isAbsent ? random(FACTOR_BYTES) : factor.bytes(FACTOR_BYTES),
+    factor: factor.isAbsent ? Uint8Array.from(random(FACTOR_BYTES)) : factor.bytes(FACTOR_BYTES),
     keys: keys.isAbsent ? 'issued' : keys.oneOf(['issued', 'none']),
     keyCityCode: cityCode.match(/^\d{6}$/u, 'six digits'),
     profile: profile.isAbsent ? '32K' : profile.oneOf(PROFILES),

@@ -143,7 +143,7 @@ describe('any card of any profile', () => {
         const terminal = new Terminal(card);
         for (const file of filesOf(card.profile)) await expectFile(terminal, card, file);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   }, 30_000);
 
@@ -154,7 +154,7 @@ describe('any card of any profile', () => {
         await writeFile(path, formatCardFile(card));
         expect(await loadCardFile(path)).toEqual(card);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   }, 30_000);
 });
