@@ -34,6 +34,14 @@ async function readFrom<P extends Purpose>(
   return { reading: await readCard<P>({ ...common, purpose, ...options }), channel };
 }
 
+/** A channel whose commands are looked at on their way. */
+const watched = (inner: CardChannel, look: (command: Uint8Array) => void): CardChannel => ({
+  transmit(command, signal) {
+    look(command);
+    return inner.transmit(command, signal);
+  },
+});
+
 const ok = (value: string): FieldResult => ({ status: 'ok', value });
 const values = (packed: object): unknown =>
   JSON.parse(JSON.stringify(packed), (_key, each) => (each?.status === 'ok' ? each.value : each));
@@ -98,8 +106,7 @@ describe('a bank', () => {
   it.each([undefined, 'bank'] as const)('never gets to the health data (counter %s)', async (counter) => {
     const slot = virtualCard(fullCard('32K'), keys);
     const sent: Uint8Array[] = [];
-    const inner = powered(slot);
-    const channel: CardChannel = { transmit: (command) => (sent.push(command), inner.transmit(command)) };
+    const channel = watched(powered(slot), (command) => sent.push(command));
     const common = { channel, sam, atr: slot.atr, insertionId: 'one', ...(counter && { counter }) };
     await expect(readCard({ ...common, purpose: 'full-diagnosis' })).rejects.toMatchObject({
       code: 'purpose-not-allowed',
@@ -124,7 +131,9 @@ describe('the portrait', () => {
     const card = fullCard('32K');
     const { reading, channel } = await readFrom(card, 'full-diagnosis');
     let commands = 0;
-    const counted: CardChannel = { transmit: (command) => (commands++, channel.transmit(command)) };
+    const counted = watched(channel, () => {
+      commands += 1;
+    });
     const blocks: [number, number][] = [];
     const photo = await readPhoto({
       channel: counted,
