@@ -16,8 +16,8 @@ async function brokenOff(reading: Promise<unknown>): Promise<ReadingBrokenOff> {
   return error;
 }
 
-/** A channel that does something before its n-th command. */
-function before(command: number, doing: () => void): CardChannel {
+/** A channel on which something happens at its n-th command. */
+function interrupted(command: number, doing: () => void): CardChannel {
   const inner = powered(slot);
   let sent = 0;
   return {
@@ -34,7 +34,7 @@ describe('a reading that the caller cancels', () => {
     const unbroken = await readCard({ ...options, purpose, channel: powered(slot) });
     for (const command of [1, 8, 14, plannedTraffic(purpose).commands]) {
       const controller = new AbortController();
-      const channel = before(command, () => controller.abort());
+      const channel = interrupted(command, () => controller.abort());
       const error = await brokenOff(readCard({ ...options, purpose, channel, signal: controller.signal }));
       expect(error.cause).toMatchObject({ name: 'ApduError', code: 'cancelled' });
       const resumed = await readCard({ ...options, purpose, channel: powered(slot), resume: error.partial });
@@ -43,7 +43,7 @@ describe('a reading that the caller cancels', () => {
   });
 
   it('before it began sends nothing', async () => {
-    const channel = before(1, () => expect.unreachable('a command was sent'));
+    const channel = interrupted(1, () => expect.unreachable('a command was sent'));
     const error = await brokenOff(readCard({ ...options, channel, signal: AbortSignal.abort() }));
     expect(error.cause).toMatchObject({ code: 'cancelled' });
     expect(error.partial).toBeNull();
