@@ -1,9 +1,20 @@
-import { type ClinicalFile, type DataItem, encodeField, filesOf, PROFILES, type Profile } from '@jika/health-card';
+import {
+  ALLERGY_FILE,
+  type ClinicalFile,
+  CODE_TABLES,
+  type CodeTableName,
+  type DataItem,
+  encodeField,
+  filesOf,
+  PROFILES,
+  type Profile,
+} from '@jika/health-card';
 import fc from 'fast-check';
 import type { CardFile } from '../card-file.js';
 import { type CardFields, fileOfSection } from '../card-sections.js';
 import type { ClinicalValues } from '../clinical-values.js';
 import type { ItemValues } from '../item-values.js';
+import type { Person } from './person.js';
 
 /**
  * Characters of every length in GB 18030: ASCII, GB 2312, GBK, the four-byte ones of the basic plane, of extensions A, B, C and F, and the
@@ -101,3 +112,51 @@ const cardOf = (profile: Profile): fc.Arbitrary<CardFile> => {
 
 /** Cards of every profile, with any values that their items can hold. */
 export const anyCard: fc.Arbitrary<CardFile> = fc.constantFrom(...PROFILES).chain(cardOf);
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** Valid (GB 11643), and of a region that is not assigned. */
+const idNumber: fc.Arbitrary<string> = fc
+  .tuple(fc.date({ min: new Date('1920-01-01'), max: new Date('2020-12-31'), noInvalidDate: true }), fc.nat(999))
+  .map(([birth, sequence]) => {
+    const body = `439902${birth.toISOString().slice(0, 10).replaceAll('-', '')}${String(sequence).padStart(3, '0')}`;
+    const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (WEIGHTS[index] ?? 0), 0);
+    return body + '10X98765432'.charAt(sum % 11);
+  });
+
+const ITEMS = new Map<string, DataItem>(
+  filesOf('32K')
+    .flatMap((file) => (file.structure === 'tlv' ? file.records : []))
+    .map((item) => [item.key, item]),
+);
+const words = (key: string): fc.Arbitrary<string> => {
+  const item = ITEMS.get(key) ?? ALLERGY_FILE.items.find((each) => each.key === key);
+  return item === undefined ? fc.constant(key) : text(item);
+};
+const nameIn = (table: CodeTableName): fc.Arbitrary<string> => {
+  const names = Object.values(CODE_TABLES[table].names).map(([zh]) => zh);
+  return fc.constantFrom(...names.filter((name) => names.indexOf(name) === names.lastIndexOf(name)));
+};
+
+/** People with names that few encodings hold, who tell much or little of themselves. */
+export const anyPerson: fc.Arbitrary<Person> = fc.record(
+  {
+    name: words('name'),
+    idNumber,
+    ethnicity: nameIn('GB3304'),
+    phones: fc.array(words('phone1'), { maxLength: 2 }),
+    paymentMethods: fc.array(nameIn('PAYMENT'), { maxLength: 3 }),
+    addresses: fc.array(fc.record({ type: nameIn('ADDRESS_TYPE'), address: words('address1') }), { maxLength: 2 }),
+    contacts: fc.array(fc.record({ name: words('contactName1'), relation: nameIn('GBT4761') }), { maxLength: 3 }),
+    education: nameIn('GBT4658'),
+    maritalStatus: nameIn('GBT2261_2'),
+    healthRecordNumber: words('healthRecordNumber'),
+    health: fc.record({
+      bloodAbo: fc.constantFrom('A', 'B', 'O', 'AB'),
+      asthma: fc.boolean(),
+      otherAlert: words('otherAlert'),
+    }),
+    allergies: fc.array(fc.record({ allergen: words('allergen'), reaction: words('reaction') }), { maxLength: 3 }),
+  },
+  { requiredKeys: ['name', 'idNumber'] },
+);

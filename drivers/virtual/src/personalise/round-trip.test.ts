@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   type ClinicalFile,
   type CyclicFile,
+  codeName,
   DIRECTORIES,
   decodeField,
   decodePacked,
@@ -12,6 +13,7 @@ import {
   filesOf,
   type IndexFile,
   type PackedLayout,
+  PROFILES,
   type TlvFile,
 } from '@jika/health-card';
 import { decodeRecordTlv } from '@jika/smartcard-apdu';
@@ -22,7 +24,8 @@ import { SECTIONS } from '../card-sections.js';
 import { bytes, KEYS, sayOne } from '../card-under-test.js';
 import { formatCardFile } from '../format-card-file.js';
 import { VirtualHealthCard } from '../virtual-health-card.js';
-import { anyCard } from './any-card.fixture.js';
+import { anyCard, anyPerson } from './any-card.fixture.js';
+import { personalise } from './personalise.js';
 
 const BLOCK = 0xfa;
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
@@ -155,6 +158,27 @@ describe('any card of any profile', () => {
         expect(await loadCardFile(path)).toEqual(card);
       }),
       { numRuns: 20 },
+    );
+  }, 30_000);
+});
+
+describe('any person, personalised on a card of any profile', () => {
+  const ISSUE = { issuerName: '岳阳示范银行', issuerCode: '43060000', issueDate: '2016-07-31', cityCode: '430600' };
+
+  it('is read from it in the words of the form, as far as the profile has room', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPerson, fc.constantFrom(...PROFILES), async (person, profile) => {
+        const card = personalise(person, { ...ISSUE, profile, leaveOut: true });
+        const terminal = new Terminal(card);
+        for (const file of filesOf(profile)) await expectFile(terminal, card, file);
+        const { name, idNumber, contactName1, address1, otherAlert, maritalStatus } = card.fields;
+        expect([name, idNumber, contactName1]).toEqual([person.name, person.idNumber, person.contacts?.[0]?.name]);
+        expect(address1).toBe(person.addresses?.[0]?.address);
+        expect(otherAlert).toBe(profile === '32K' ? person.health?.otherAlert : undefined);
+        expect(maritalStatus && codeName('GBT2261_2', maritalStatus, 'zh')).toBe(person.maritalStatus);
+        expect(card.allergies).toEqual(profile === '16K' ? [] : (person.allergies ?? []));
+      }),
+      { numRuns: 30 },
     );
   }, 30_000);
 });
