@@ -1,8 +1,8 @@
 import { toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
 import { bytes, CARD, COPY, KEYS, say, sayOne } from './card-under-test.js';
+import { VirtualSam } from './sam/virtual-sam.js';
 import { VirtualHealthCard } from './virtual-health-card.js';
-import { VirtualSam } from './virtual-sam.js';
 
 const SELECT_MF = '00A40000023F00';
 const SELECT_DDF1 = '00A4000002DDF1';

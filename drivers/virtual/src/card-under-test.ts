@@ -1,9 +1,9 @@
 import { KEY_NAMES } from '@jika/health-card';
 import { fromHex, toHex } from '@jika/smartcard-apdu';
-import type { CardFile } from './card-file.js';
+import type { CardFile } from './card-file/card-file.js';
 import type { CardInSlot } from './card-in-slot.js';
 import type { KeysFile } from './keys-file.js';
-import { DEFAULT_SAM_SETTINGS } from './sam-settings.js';
+import { DEFAULT_SAM_SETTINGS } from './sam/sam-settings.js';
 import type { CardKeys } from './user-card/key-ring.js';
 
 /** Factors and read key of the published vectors (spec f.7). The person cannot exist: region 4399 is not assigned. */

@@ -13,7 +13,7 @@ import {
 } from '@jika/health-card';
 import { fromHex, toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
-import { loadCards } from './card-file.js';
+import { loadCards } from './card-file/card-file.js';
 import { loadKeys } from './keys-file.js';
 
 const DEMO = fileURLToPath(new URL('../../../demo/', import.meta.url));

@@ -4,14 +4,14 @@ export type { BenchCard, BenchState, InsertOptions } from './bench/bench-state.j
 export { type Bench, type BenchOptions, startBench } from './bench/launcher.js';
 export { CARD_PORT, CARD_READER, SAM_READER } from './bench/pcsc-service.js';
 export type { InsideProgram } from './bench/run-inside.js';
-export { type CardFile, loadCardFile, loadCards, parseFaultScript } from './card-file.js';
+export { type CardFile, loadCardFile, loadCards, parseFaultScript } from './card-file/card-file.js';
+export type { CardFields } from './card-file/card-sections.js';
+export type { ClinicalValues } from './card-file/clinical-values.js';
+export { formatCardFile } from './card-file/format-card-file.js';
+export type { ItemValues } from './card-file/item-values.js';
 export type { CardInSlot } from './card-in-slot.js';
-export type { CardFields } from './card-sections.js';
-export type { ClinicalValues } from './clinical-values.js';
 export type { Fault, FaultAction, FaultCondition } from './fault.js';
-export { formatCardFile } from './format-card-file.js';
 export type { RandomSource } from './get-challenge.js';
-export type { ItemValues } from './item-values.js';
 export { formatKeysFile, type KeysFile, loadKeys, newKeys } from './keys-file.js';
 export { type KeptCardOptions, keptCard } from './memory/kept-card.js';
 export { keptSam } from './memory/kept-sam.js';
@@ -23,8 +23,9 @@ export {
   type VirtualReaderOptions,
   type VirtualReaderSystem,
 } from './reader/virtual-reader-system.js';
-export type { SamMemory } from './sam-pin.js';
-export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam-settings.js';
+export type { SamMemory } from './sam/sam-pin.js';
+export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam/sam-settings.js';
+export { VirtualSam, type VirtualSamOptions } from './sam/virtual-sam.js';
 export type { Block, CardMemory } from './user-card/card-memory.js';
 export type { CardOptions } from './user-card/card-options.js';
 export { DIALECTS, type Dialect } from './user-card/dialect.js';
@@ -32,5 +33,4 @@ export { isMemoryOf } from './user-card/memory-shape.js';
 export { virtualCard } from './virtual-card.js';
 export { VirtualCardError, type VirtualCardErrorCode } from './virtual-card-error.js';
 export { VirtualHealthCard } from './virtual-health-card.js';
-export { VirtualSam, type VirtualSamOptions } from './virtual-sam.js';
 export { withFaults } from './with-faults.js';

@@ -3,8 +3,8 @@ import { KEY_NAMES, type KeyName } from '@jika/health-card';
 import { toHex } from '@jika/smartcard-apdu';
 import type { RandomSource } from './get-challenge.js';
 import { loadJson } from './load-json.js';
-import { PIN_FORM } from './sam-pin.js';
-import { DEFAULT_SAM_SETTINGS, formatSamSettings, parseSamSettings, type SamSettings } from './sam-settings.js';
+import { PIN_FORM } from './sam/sam-pin.js';
+import { DEFAULT_SAM_SETTINGS, formatSamSettings, parseSamSettings, type SamSettings } from './sam/sam-settings.js';
 import { SM4_BLOCK } from './sm4.js';
 
 /** What a virtual SAM holds, and what virtual cards are personalised with. Made-up keys only: they open no real card. */

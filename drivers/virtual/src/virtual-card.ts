@@ -1,4 +1,4 @@
-import type { CardFile } from './card-file.js';
+import type { CardFile } from './card-file/card-file.js';
 import type { CardInSlot } from './card-in-slot.js';
 import type { Fault } from './fault.js';
 import type { RandomSource } from './get-challenge.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { encodeResponse, SW } from '@jika/smartcard-apdu';
 import { userCardAtr } from './answer-to-reset.js';
-import type { CardFile } from './card-file.js';
+import type { CardFile } from './card-file/card-file.js';
 import type { CardInSlot } from './card-in-slot.js';
 import { getChallenge, type RandomSource } from './get-challenge.js';
 import { execute, type Instruction } from './instruction.js';

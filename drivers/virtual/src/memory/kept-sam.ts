@@ -1,6 +1,6 @@
 import type { KeysFile } from '../keys-file.js';
-import { isSamMemory, type SamMemory } from '../sam-pin.js';
-import { VirtualSam } from '../virtual-sam.js';
+import { isSamMemory, type SamMemory } from '../sam/sam-pin.js';
+import { VirtualSam } from '../sam/virtual-sam.js';
 import { MemoryFile } from './memory-file.js';
 
 /**

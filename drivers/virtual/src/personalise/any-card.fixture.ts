@@ -10,10 +10,10 @@ import {
   type Profile,
 } from '@jika/health-card';
 import fc from 'fast-check';
-import type { CardFile } from '../card-file.js';
-import { type CardFields, fileOfSection } from '../card-sections.js';
-import type { ClinicalValues } from '../clinical-values.js';
-import type { ItemValues } from '../item-values.js';
+import type { CardFile } from '../card-file/card-file.js';
+import { type CardFields, fileOfSection } from '../card-file/card-sections.js';
+import type { ClinicalValues } from '../card-file/clinical-values.js';
+import type { ItemValues } from '../card-file/item-values.js';
 import type { Person } from './person.js';
 
 /**

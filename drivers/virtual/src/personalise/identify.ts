@@ -1,5 +1,5 @@
 import { birthDateOf, type IdNumber, sexOf } from '@jika/health-card';
-import type { CardFields } from '../card-sections.js';
+import type { CardFields } from '../card-file/card-sections.js';
 import type { JsonNode } from '../json-node.js';
 
 /** Codes of GB/T 2261.1 that say nothing, and so contradict nothing. */

@@ -1,7 +1,7 @@
 import { PROFILES, type Profile } from '@jika/health-card';
 import { toHex } from '@jika/smartcard-apdu';
-import { CARD_STATES, type CardFile } from '../card-file.js';
-import type { CardFields } from '../card-sections.js';
+import { CARD_STATES, type CardFile } from '../card-file/card-file.js';
+import type { CardFields } from '../card-file/card-sections.js';
 import type { RandomSource } from '../get-challenge.js';
 import type { JsonNode } from '../json-node.js';
 import { readItem } from './read-person.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PHOTO_FILE } from '@jika/health-card';
-import type { CardFile } from '../card-file.js';
+import type { CardFile } from '../card-file/card-file.js';
 import type { RandomSource } from '../get-challenge.js';
 import { JsonNode } from '../json-node.js';
 import { identify } from './identify.js';

@@ -8,8 +8,8 @@ import {
   INPATIENT_RECORDS,
   OUTPATIENT_RECORDS,
 } from '@jika/health-card';
-import type { CardFile } from '../card-file.js';
-import { type CardFields, parseClinicalFiles, parseRecords } from '../card-sections.js';
+import type { CardFile } from '../card-file/card-file.js';
+import { type CardFields, parseClinicalFiles, parseRecords } from '../card-file/card-sections.js';
 import type { JsonNode } from '../json-node.js';
 import { writtenValue } from './written-value.js';
 

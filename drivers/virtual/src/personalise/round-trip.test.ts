@@ -19,10 +19,10 @@ import {
 import { decodeRecordTlv } from '@jika/smartcard-apdu';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CardFile, loadCardFile } from '../card-file.js';
-import { SECTIONS } from '../card-sections.js';
+import { type CardFile, loadCardFile } from '../card-file/card-file.js';
+import { SECTIONS } from '../card-file/card-sections.js';
+import { formatCardFile } from '../card-file/format-card-file.js';
 import { bytes, KEYS, sayOne } from '../card-under-test.js';
-import { formatCardFile } from '../format-card-file.js';
 import { VirtualHealthCard } from '../virtual-health-card.js';
 import { anyCard, anyPerson } from './any-card.fixture.js';
 import { personalise } from './personalise.js';

@@ -1,7 +1,7 @@
 import { type DataItem, filesOf, ISSUER_FILE, type ItemGroup, type Profile } from '@jika/health-card';
-import type { CardFile } from '../card-file.js';
-import { type CardFields, fileOfSection } from '../card-sections.js';
-import type { ClinicalValues } from '../clinical-values.js';
+import type { CardFile } from '../card-file/card-file.js';
+import { type CardFields, fileOfSection } from '../card-file/card-sections.js';
+import type { ClinicalValues } from '../card-file/clinical-values.js';
 
 /** Where the profile has no room for these, that is the issuer's affair and no loss to the holder. */
 const ISSUER_KEYS: readonly string[] = ISSUER_FILE.records.map(({ key }) => key);

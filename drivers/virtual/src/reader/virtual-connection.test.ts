@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { bytes, KEYS } from '../card-under-test.js';
-import { VirtualSam } from '../virtual-sam.js';
+import { VirtualSam } from '../sam/virtual-sam.js';
 import { card, codeOf, connect, OK, openWith, READER, SELECT_DDF1 } from './reader-under-test.js';
 import type { VirtualReaderSystem } from './virtual-reader-system.js';
 

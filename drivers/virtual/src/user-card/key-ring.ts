@@ -1,5 +1,5 @@
 import { type DirectoryName, KEY_NAMES, KEY_USAGE, type KeyName, type KeyUsage } from '@jika/health-card';
-import type { CardFile } from '../card-file.js';
+import type { CardFile } from '../card-file/card-file.js';
 import { cityFactor, deriveCardKey } from '../key-diversification.js';
 import type { KeysFile } from '../keys-file.js';
 

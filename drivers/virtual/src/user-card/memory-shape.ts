@@ -1,5 +1,5 @@
 import { DIRECTORIES, KEY_NAMES } from '@jika/health-card';
-import type { CardFile } from '../card-file.js';
+import type { CardFile } from '../card-file/card-file.js';
 import type { Block, CardMemory } from './card-memory.js';
 import { personalisedMemory } from './personalised-memory.js';
 

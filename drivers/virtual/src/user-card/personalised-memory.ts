@@ -17,9 +17,9 @@ import {
   type TlvFile,
 } from '@jika/health-card';
 import { encodeRecordTlv, toHex } from '@jika/smartcard-apdu';
-import type { CardFile } from '../card-file.js';
-import type { ClinicalValues } from '../clinical-values.js';
-import type { ItemValues } from '../item-values.js';
+import type { CardFile } from '../card-file/card-file.js';
+import type { ClinicalValues } from '../card-file/clinical-values.js';
+import type { ItemValues } from '../card-file/item-values.js';
 import { type PlacedFile, placedFiles } from './card-files.js';
 import type { CardMemory } from './card-memory.js';
 

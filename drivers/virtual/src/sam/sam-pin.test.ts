@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEYS, say, sayOne } from './card-under-test.js';
+import { KEYS, say, sayOne } from '../card-under-test.js';
 import type { SamMemory } from './sam-pin.js';
 import { VirtualSam } from './virtual-sam.js';
 

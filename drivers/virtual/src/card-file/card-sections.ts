@@ -6,9 +6,9 @@ import {
   filesOf,
   type Profile,
 } from '@jika/health-card';
+import type { JsonNode } from '../json-node.js';
 import { type ClinicalValues, parseClinical } from './clinical-values.js';
 import { type ItemValues, parseValues, type ValueReader } from './item-values.js';
-import type { JsonNode } from './json-node.js';
 
 /** Values of data items as `encodeField` takes them. An item that is left out was never written to the chip. */
 export type CardFields = Readonly<Partial<Record<FieldKey, string>>>;

@@ -1,6 +1,6 @@
 import { toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
-import { KEYS, say, sayOne } from './card-under-test.js';
+import { KEYS, say, sayOne } from '../card-under-test.js';
 import { VirtualSam } from './virtual-sam.js';
 
 const SELECT_DF01 = '00A4000002DF01';

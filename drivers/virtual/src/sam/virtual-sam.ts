@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { encodeResponse, SW } from '@jika/smartcard-apdu';
-import { SAM_ATR } from './answer-to-reset.js';
-import type { CardInSlot } from './card-in-slot.js';
-import { type ChallengingCard, getChallenge, type RandomSource } from './get-challenge.js';
-import { execute, type Instruction } from './instruction.js';
-import type { KeysFile } from './keys-file.js';
-import { readBinary } from './read-binary.js';
-import type { ReadableCard } from './read-record.js';
+import { SAM_ATR } from '../answer-to-reset.js';
+import type { CardInSlot } from '../card-in-slot.js';
+import { type ChallengingCard, getChallenge, type RandomSource } from '../get-challenge.js';
+import { execute, type Instruction } from '../instruction.js';
+import type { KeysFile } from '../keys-file.js';
+import { readBinary } from '../read-binary.js';
+import type { ReadableCard } from '../read-record.js';
+import { selectFile } from '../select-file.js';
 import { changePin, cipherData, deliverKey, getResponse, type KeyHoldingCard, verifyPin } from './sam-commands.js';
 import { type SamMemory, SamPin } from './sam-pin.js';
 import { SamRegisters } from './sam-registers.js';
-import { selectFile } from './select-file.js';
 
 const INSTRUCTIONS: readonly Instruction<ReadableCard & ChallengingCard & KeyHoldingCard>[] = [
   selectFile,

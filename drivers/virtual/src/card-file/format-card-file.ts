@@ -1,8 +1,8 @@
 import type { ElementaryFile } from '@jika/health-card';
 import { toHex } from '@jika/smartcard-apdu';
+import type { Fault } from '../fault.js';
 import type { CardFile } from './card-file.js';
 import { fileOfSection, TLV_SECTIONS } from './card-sections.js';
-import type { Fault } from './fault.js';
 
 /** The text of a card file: `loadCardFile` reads the same card from it. The portrait is in it as base64. */
 export function formatCardFile(card: CardFile): string {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KEY_NAMES } from '@jika/health-card';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bytes } from '../card-under-test.js';
+import { formatKeysFile, loadKeys, newKeys } from '../keys-file.js';
+import { DEFAULT_SAM_SETTINGS } from '../sam/sam-settings.js';
+import { VirtualCardError } from '../virtual-card-error.js';
 import { loadCardFile, loadCards, parseFaultScript } from './card-file.js';
-import { bytes } from './card-under-test.js';
-import { formatKeysFile, loadKeys, newKeys } from './keys-file.js';
-import { DEFAULT_SAM_SETTINGS } from './sam-settings.js';
-import { VirtualCardError } from './virtual-card-error.js';
 
-const DEMO = fileURLToPath(new URL('../../../demo/', import.meta.url));
+const DEMO = fileURLToPath(new URL('../../../../demo/', import.meta.url));
 const GOOD = {
   label: { zh: '测试卡', en: 'Test card' },
   factor: 'A1A2A3A4A5A6A7A8',

@@ -1,6 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
 import { PROFILES, type Profile } from '@jika/health-card';
+import { type Fault, parseFaults } from '../fault.js';
+import { JsonNode } from '../json-node.js';
+import { loadJson } from '../load-json.js';
+import { VirtualCardError } from '../virtual-card-error.js';
 import { loadPhoto } from './card-photo.js';
 import {
   type CardFields,
@@ -11,11 +15,7 @@ import {
   TLV_SECTIONS,
 } from './card-sections.js';
 import type { ClinicalValues } from './clinical-values.js';
-import { type Fault, parseFaults } from './fault.js';
 import type { ItemValues } from './item-values.js';
-import { JsonNode } from './json-node.js';
-import { loadJson } from './load-json.js';
-import { VirtualCardError } from './virtual-card-error.js';
 
 export const CARD_STATES = ['issued', 'personalising'] as const;
 

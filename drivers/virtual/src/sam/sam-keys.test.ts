@@ -1,10 +1,10 @@
 import { deliveryKeyP1, deliveryKeyP2, KEY_NAMES, KEY_USAGE, type KeyName } from '@jika/health-card';
 import { toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
-import { bytes, KEYS, say } from './card-under-test.js';
-import { deriveCardKey, deriveSessionKey } from './key-diversification.js';
-import type { KeysFile } from './keys-file.js';
-import { sm4CbcMac, sm4Encrypt } from './sm4.js';
+import { bytes, KEYS, say } from '../card-under-test.js';
+import { deriveCardKey, deriveSessionKey } from '../key-diversification.js';
+import type { KeysFile } from '../keys-file.js';
+import { sm4CbcMac, sm4Encrypt } from '../sm4.js';
 import { VirtualSam } from './virtual-sam.js';
 
 const START = ['00A4000002DF01', '0020000003123456'];

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PhotoFile } from '@jika/health-card';
+import type { JsonNode } from '../json-node.js';
 import { present } from './card-sections.js';
-import type { JsonNode } from './json-node.js';
 
 /** A file beside the card file, and nowhere else. */
 const FILE_NAME = /^[\w-]{1,60}\.jpe?g$/u;

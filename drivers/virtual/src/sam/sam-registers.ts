@@ -1,16 +1,16 @@
 import { deliveryKeyP1, deliveryKeyP2, KEY_NAMES, KEY_USAGE, type KeyName } from '@jika/health-card';
 import { SW } from '@jika/smartcard-apdu';
-import { currentDirectory, type Location } from './file-tree.js';
-import type { ChallengingCard, RandomSource } from './get-challenge.js';
-import { Refusal } from './instruction.js';
-import { deriveCardKey, deriveSessionKey, HALF_BLOCK } from './key-diversification.js';
-import type { KeysFile } from './keys-file.js';
-import type { ReadableCard } from './read-record.js';
+import { currentDirectory, type Location } from '../file-tree.js';
+import type { ChallengingCard, RandomSource } from '../get-challenge.js';
+import { Refusal } from '../instruction.js';
+import { deriveCardKey, deriveSessionKey, HALF_BLOCK } from '../key-diversification.js';
+import type { KeysFile } from '../keys-file.js';
+import type { ReadableCard } from '../read-record.js';
+import { sm4CbcMac, sm4Encrypt } from '../sm4.js';
 import type { KeyHoldingCard } from './sam-commands.js';
 import { SAM_DF01_FID, samFiles } from './sam-files.js';
 import type { SamPin } from './sam-pin.js';
 import type { SamSettings } from './sam-settings.js';
-import { sm4CbcMac, sm4Encrypt } from './sm4.js';
 
 const MAC_BYTES = 4;
 const NOTHING = new Uint8Array(0);
