@@ -82,7 +82,7 @@ export function startAgent(tools: AgentTools) {
     async close(): Promise<void> {
       closing.abort();
       desk.close();
-      sam.drop();
+      await sam.close();
       await tools.readers.close();
       await inProcessSam?.readers.close();
       tools.journal.close();

@@ -26,7 +26,10 @@ export class ReaderWatch {
   }
 
   async run(readers: ReaderSystem, signal: AbortSignal): Promise<void> {
-    for await (const event of readers.events(signal)) this.#take(event);
+    for await (const event of readers.events(signal)) {
+      if (signal.aborted) return; // one event may be on its way while the agent closes
+      this.#take(event);
+    }
   }
 
   #take(event: ReaderEvent): void {

@@ -76,6 +76,13 @@ export class SamKeeper {
     this.#released = use.opening.then((opened) => opened?.connection.disconnect()).catch(() => undefined);
   }
 
+  /** Resolves once the slot is free for whoever comes next; a reading that is still under way does not open it again. */
+  async close(): Promise<void> {
+    this.drop();
+    this.#slot = null;
+    await this.#released;
+  }
+
   /** What a reading says about the SAM that it was done with. */
   note(reading: CardReading): void {
     this.#suspicion.note(reading);
