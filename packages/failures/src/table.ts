@@ -3,6 +3,7 @@ import { AGENT_FAILURES } from './rooms/agent.js';
 import { CLI_FAILURES } from './rooms/cli.js';
 import { CLIENT_FAILURES } from './rooms/client.js';
 import { HEALTH_CARD_FAILURES } from './rooms/health-card.js';
+import { HEALTH_CARD_WRITER_FAILURES } from './rooms/health-card-writer.js';
 import { KIOSK_UI_FAILURES } from './rooms/kiosk-ui.js';
 import { PLATFORM_DECISION_FAILURES } from './rooms/platform-decisions.js';
 import { PLATFORM_REQUEST_FAILURES } from './rooms/platform-requests.js';
@@ -18,6 +19,7 @@ export const FAILURES = {
   reader: READER_FAILURES,
   'sam-slot': SAM_SLOT_FAILURES,
   'health-card': HEALTH_CARD_FAILURES,
+  'health-card-writer': HEALTH_CARD_WRITER_FAILURES,
   'virtual-card': VIRTUAL_CARD_FAILURES,
   bench: BENCH_FAILURES,
   store: STORE_FAILURES,
@@ -40,6 +42,7 @@ export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
   reader: 'ReaderError',
   'sam-slot': 'SamSlotError',
   'health-card': 'HealthCardError',
+  'health-card-writer': 'WriterError',
   'virtual-card': 'VirtualCardError',
   bench: 'BenchError',
   store: 'StoreError',

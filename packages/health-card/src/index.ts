@@ -19,7 +19,6 @@ export {
 } from './card-reading.js';
 export { CardSession } from './card-session.js';
 export {
-  externalAuthenticate,
   getChallenge,
   RANDOM_LENGTH,
   readBinary,
