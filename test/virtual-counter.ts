@@ -11,8 +11,9 @@ import {
   VirtualSam,
   virtualCard,
 } from '@jika/virtual';
+import { project } from './support/project.js';
 
-const DEMO = join(import.meta.dirname, '..', 'demo');
+const DEMO = join(project, 'demo');
 export const keys = await loadKeys(join(DEMO, 'keys.json'));
 export const cards = await loadCards(join(DEMO, 'cards'));
 export const ready = demoCard('ready');
