@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import stringWidth from 'string-width';
 import type { Say } from './messages/say.js';
-import { wrap } from './terminal/layout.js';
+import { table, wrap } from './terminal/layout.js';
 
 /** Headings of the parser's help and where the message table has them. */
 const HEADINGS = {
@@ -21,7 +21,8 @@ export function translateHelp(program: Command, say: Say): void {
       optionDescription: (option) => describe(option, say),
       displayWidth: stringWidth,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
-      minWidthToWrap: 16,
+      formatItem: (term, termWidth, description, { helpWidth = 80 }) =>
+        table([[`  ${term}`.padEnd(termWidth + 2), description]], helpWidth).join('\n'),
     })
     .helpOption('-h, --help', say('help.help'))
     .helpCommand(false);

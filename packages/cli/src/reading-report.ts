@@ -38,10 +38,10 @@ const PROOF_STYLE = { passed: 'green', failed: 'red', 'not-possible': 'yellow' }
 export function printReport(context: Context, report: ReadingReport, details: 'brief' | 'full'): void {
   const { terminal, say } = context;
   const { reader, reading, milliseconds } = report.timed;
-  terminal.print(`${printable(reader)}  ${reading.atr}`);
-  terminal.print(terminal.paint(PROOF_STYLE[reading.proof.result], say(proofMessage(reading.proof))));
+  terminal.write(`${printable(reader)}  ${reading.atr}`);
+  terminal.write(say(proofMessage(reading.proof)), PROOF_STYLE[reading.proof.result]);
   printFiles(context, report.files, details);
   terminal.print();
-  terminal.print(terminal.paint('dim', say('read.traffic', { ...reading.traffic, milliseconds })));
+  terminal.write(say('read.traffic', { ...reading.traffic, milliseconds }), 'dim');
   if (!report.reveal) terminal.note(terminal.paintNote('dim', say('read.masked')));
 }

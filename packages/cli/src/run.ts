@@ -15,9 +15,11 @@ export async function run(args: readonly string[], host: NodeJS.Process): Promis
   const environment = host.env;
   const language = chooseLanguage(args, environment);
   const say = sayIn(language);
-  const terminal = new Terminal(host.stdout, host.stderr);
+  const terminal = new Terminal(host.stdout, host.stderr, Number(environment['COLUMNS']) || undefined);
   const stop = new Stop();
   stop.onInterrupt(host, (exitCode) => host.exit(exitCode));
+  // A virtual reader waits for nothing outside of this process, which must not end under a command that watches it.
+  const running = setInterval(() => undefined, 60_000);
   let exitCode: number = EXIT_FAMILIES.ok.code;
 
   const bind: CommandLine['bind'] = <Options, Arguments extends readonly unknown[]>(
@@ -39,6 +41,7 @@ export async function run(args: readonly string[], host: NodeJS.Process): Promis
     // Whatever a stopped command fails with, it was stopped.
     return reportFailure(stop.signal.aborted ? stop.signal.reason : error, { terminal, say, language });
   } finally {
+    clearInterval(running);
     terminal.close();
   }
 }

@@ -4,7 +4,6 @@ import type { Context } from '../context.js';
 import { wholeNumber } from '../options.js';
 import { benchReader, type ReaderBench } from '../reader-bench.js';
 import { withEquipment } from '../readers/equipment.js';
-import { table } from '../terminal/layout.js';
 
 interface Options {
   readonly reads: number;
@@ -46,5 +45,5 @@ function printBench({ terminal, say }: Context, bench: ReaderBench): void {
       : [[say('bench.per-reading'), say('bench.traffic', { commands: commands ?? 0, bytes: bytes ?? 0 })]]),
     ...Object.entries(failures).map(([code, count]) => [say('bench.failures'), `${code} × ${count}`]),
   ];
-  for (const row of table(rows, terminal.width)) terminal.print(row);
+  terminal.rows(rows);
 }

@@ -78,7 +78,7 @@ const today = (): string => {
 async function showCard(context: Context, { reveal = false }: { reveal?: boolean }, name: string): Promise<undefined> {
   const { terminal, language, say } = context;
   const card = await loadNamedCard(name);
-  terminal.print(terminal.paint('bold', card.label[language]));
+  terminal.write(card.label[language], 'bold');
   terminal.print(say('card.terms', { profile: card.profile, state: card.state, keys: card.keys }));
   printFiles(context, viewsOfFields(card.fields, { language, reveal }), 'full');
 }

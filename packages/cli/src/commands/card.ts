@@ -2,7 +2,6 @@ import { type BenchClient, connectBench } from '@jika/virtual';
 import { CliError } from '../cli-error.js';
 import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
-import { table } from '../terminal/layout.js';
 import { addCardFiles } from './card-files.js';
 
 interface BenchOptions {
@@ -44,7 +43,7 @@ async function listCards(context: Context, options: BenchOptions & { json?: true
   const { cards, inserted, service } = await benchOf(context, options).state();
   if (options.json) return void terminal.json({ schema: 'jika/cards/1', inserted, service, cards });
   const rows = cards.map(({ id, label }) => [id, label[language], id === inserted ? say('card.in-reader') : '']);
-  for (const row of table(rows, terminal.width)) terminal.print(row);
+  terminal.rows(rows);
 }
 
 async function insertCard(context: Context, options: BenchOptions, card: string): Promise<undefined> {

@@ -4,7 +4,6 @@ import type { Context } from '../context.js';
 import { diagnose, type ProbeResult } from '../diagnosis/diagnose.js';
 import { remedies } from '../failure-report.js';
 import { withEquipment } from '../readers/equipment.js';
-import { table, wrap } from '../terminal/layout.js';
 
 export function addDiagnose(line: CommandLine): void {
   const command = addCommand(line, line.program, 'diagnose', 'command.diagnose', [
@@ -32,10 +31,9 @@ function printResults(context: Context, results: readonly ProbeResult[]): void {
     const [mark, style] = MARKS[result.outcome];
     return [terminal.paint(style, mark), say(`diagnose.${result.probe}`), summary(context, result)];
   });
-  for (const row of table(rows, terminal.width)) terminal.print(row);
+  terminal.rows(rows);
   for (const result of results) printRemedy(context, result);
-  if (results.every(({ outcome }) => outcome === 'ok'))
-    terminal.print(terminal.paint('green', say('diagnose.all-well')));
+  if (results.every(({ outcome }) => outcome === 'ok')) terminal.write(say('diagnose.all-well'), 'green');
 }
 
 function summary({ language, say }: Context, { outcome, found, fault }: ProbeResult): string {
@@ -47,13 +45,9 @@ function printRemedy({ terminal, say, language }: Context, { probe, fault, found
   if (fault === null) return;
   const words = failureOf(fault.room, fault.code)[language];
   terminal.print();
-  terminal.print(terminal.paint('bold', `${say(`diagnose.${probe}`)}: ${words.title} (${fault.room}/${fault.code})`));
+  terminal.write(`${say(`diagnose.${probe}`)}: ${words.title} (${fault.room}/${fault.code})`, 'bold');
   for (const text of [words.what, ...(found === null ? [] : [found])]) {
-    for (const line of wrap(text, terminal.width)) terminal.print(line);
+    terminal.write(text);
   }
-  for (const row of table(
-    remedies(words).map((step) => ['  -', step]),
-    terminal.width,
-  ))
-    terminal.print(row);
+  terminal.rows(remedies(words).map((step) => ['  -', step]));
 }

@@ -1,7 +1,6 @@
 import { EXIT_FAMILIES } from '@jika/failures';
 import type { Command } from 'commander';
 import { addCommand, type CommandLine } from '../command-line.js';
-import { table } from '../terminal/layout.js';
 
 /** `jika help`, `jika help trace record`, `jika help exit-codes`. */
 export function addHelp(line: CommandLine): void {
@@ -11,9 +10,9 @@ export function addHelp(line: CommandLine): void {
   );
   line.bind<object, [string[]]>(command, async ({ terminal, language, say }, _, topic) => {
     if (topic.join(' ') !== 'exit-codes') return void commandOf(line.program, topic).outputHelp();
-    terminal.print(terminal.paint('bold', say('help.exit-codes')));
+    terminal.write(say('help.exit-codes'), 'bold');
     const rows = Object.values(EXIT_FAMILIES).map((family) => [String(family.code), family[language]]);
-    for (const row of table(rows, terminal.width)) terminal.print(row);
+    terminal.rows(rows);
   });
 }
 

@@ -4,7 +4,6 @@ import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
 import type { Say } from '../messages/say.js';
 import { withEquipment } from '../readers/equipment.js';
-import { table } from '../terminal/layout.js';
 import { printable } from '../terminal/printable.js';
 
 export function addReaders(line: CommandLine): void {
@@ -23,7 +22,7 @@ async function listReaders(context: Context, { json }: { json?: true }): Promise
   if (readers.length === 0) return void terminal.note(say('general.none'));
   const headings = [say('readers.number'), say('readers.name'), say('readers.content')];
   const rows = readers.map((state, index) => [String(index + 1), printable(state.reader), contentText(state, say)]);
-  for (const row of table(rows, terminal.width, headings)) terminal.print(row);
+  terminal.rows(rows, headings);
 }
 
 const listed = ({ reader, card, mute }: ReaderState, index: number) => ({

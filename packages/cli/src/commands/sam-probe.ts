@@ -5,7 +5,6 @@ import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
 import { withCard, withEquipment } from '../readers/equipment.js';
 import { requireSam } from '../readers/open-sam.js';
-import { table } from '../terminal/layout.js';
 
 interface Options {
   readonly cityCode?: string[];
@@ -45,12 +44,12 @@ function printProbe(
   { terminal, say }: Context,
   { outcome, obstacle, evidence, readAccess, attempts }: ConventionProbe,
 ): void {
-  terminal.print(terminal.paint(STYLE[outcome], say(`probe.${outcome}`)));
+  terminal.write(say(`probe.${outcome}`), STYLE[outcome]);
   if (obstacle !== null) terminal.print(say(`probe.${obstacle}`));
   const rows = Object.entries(evidence).flatMap(([name, candidates]) =>
     candidates.map(({ value, evidence: found }) => [name, String(value), say(`probe.${found}`)]),
   );
   rows.push([say('probe.readAccess'), '', say(`probe.${readAccess}`)]);
-  for (const row of table(rows, terminal.width)) terminal.print(row);
-  terminal.print(terminal.paint('dim', say('probe.attempts', attempts)));
+  terminal.rows(rows);
+  terminal.write(say('probe.attempts', attempts), 'dim');
 }

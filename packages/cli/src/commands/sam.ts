@@ -5,7 +5,6 @@ import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
 import { withEquipment } from '../readers/equipment.js';
 import { requireSam, samSlot } from '../readers/open-sam.js';
-import { table } from '../terminal/layout.js';
 import { printable } from '../terminal/printable.js';
 import { addSamProbe } from './sam-probe.js';
 
@@ -47,11 +46,11 @@ async function checkSam(context: Context, { json }: Options): Promise<number | u
   if (json) terminal.json({ schema: 'jika/sam/1', reader, info, validity, keys });
   else {
     printInfo(context, reader, info);
-    terminal.print(terminal.paint('green', say('sam.pin-taken')));
+    terminal.write(say('sam.pin-taken'), 'green');
     terminal.print();
-    terminal.print(terminal.paint('bold', say('sam.keys')));
+    terminal.write(say('sam.keys'), 'bold');
     const rows = KEY_NAMES.map((name) => [name, keys[name]?.join(', ') || say('sam.missing')]);
-    for (const row of table(rows, terminal.width)) terminal.print(row);
+    terminal.rows(rows);
   }
   return validity === 'valid' ? undefined : EXIT_FAMILIES.sam.code;
 }
@@ -60,7 +59,7 @@ function printInfo({ terminal, say }: Context, reader: string, info: SamInfo): v
   terminal.print(printable(reader));
   const members = Object.keys(info) as (keyof SamInfo)[];
   const rows = members.map((name) => [say(`sam.${name}`), String(info[name] ?? say('field.absent'))]);
-  for (const row of table(rows, terminal.width)) terminal.print(row);
+  terminal.rows(rows);
   const validity = samValidity(info, new Date());
-  terminal.print(terminal.paint(validity === 'valid' ? 'green' : 'red', say(`sam.validity.${validity}`)));
+  terminal.write(say(`sam.validity.${validity}`), validity === 'valid' ? 'green' : 'red');
 }

@@ -2,7 +2,6 @@ import { CODE_TABLES, type CodeTable, DIRECTORIES, FILE_MAP, KEY_USAGE } from '@
 import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
 import { fileRowsOfSpec, fileSummary, specHeadings } from '../fields/spec-rows.js';
-import { table } from '../terminal/layout.js';
 
 export function addSpec(line: CommandLine): void {
   const command = addCommand(line, line.program, 'spec', 'command.spec', ['spec | less', 'spec --json']).option(
@@ -66,11 +65,11 @@ function printCodeTables(context: Context): void {
 
 function heading({ terminal }: Context, text: string): void {
   terminal.print();
-  terminal.print(terminal.paint('bold', text));
+  terminal.write(text, 'bold');
 }
 
 function printTable({ terminal }: Context, rows: readonly string[][], headings?: readonly string[]): void {
-  for (const row of table(rows, terminal.width, headings)) terminal.print(row);
+  terminal.rows(rows, headings);
 }
 
 const named = ({ language }: Context, { nameZh, nameEn }: { nameZh: string; nameEn: string }): string =>

@@ -5,7 +5,6 @@ import { readText } from '../bounded-file.js';
 import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
 import { withCard, withEquipment } from '../readers/equipment.js';
-import { table } from '../terminal/layout.js';
 
 interface Options {
   readonly all?: true;
@@ -44,7 +43,7 @@ function printTurns({ terminal, say }: Context, turns: readonly Replayed[]): voi
     const { command, outcome, recorded, now } = turnJson(turn);
     return [say(`trace.${outcome}`), recorded ?? '----', now ?? '----', command];
   });
-  for (const row of table(rows, terminal.width)) terminal.print(row);
+  terminal.rows(rows);
   const count = (outcome: Replayed['outcome']) => turns.filter((turn) => turn.outcome === outcome).length;
   const [same, differing, skipped] = [count('same'), count('differs'), count('skipped')];
   terminal.note(say('trace.summary', { same, differing, skipped }));

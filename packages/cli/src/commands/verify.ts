@@ -13,7 +13,6 @@ import type { Context } from '../context.js';
 import { demoTrustFile } from '../readers/demo-cards.js';
 import { withEquipment } from '../readers/equipment.js';
 import { readOnce, type TimedReading } from '../reading.js';
-import { table } from '../terminal/layout.js';
 import { printable } from '../terminal/printable.js';
 
 interface Options {
@@ -73,8 +72,8 @@ const MARKS = { passed: ['✓', 'green'], failed: ['✗', 'red'], 'not-possible'
 
 function printReport({ terminal, say }: Context, { reader, reading }: TimedReading, report: GenuinenessReport): void {
   const { verdict, checks } = report;
-  terminal.print(`${printable(reader)}  ${reading.atr}`);
-  terminal.print(terminal.paint(VERDICT_STYLE[verdict], say(`verdict.${verdict}`)));
+  terminal.write(`${printable(reader)}  ${reading.atr}`);
+  terminal.write(say(`verdict.${verdict}`), VERDICT_STYLE[verdict]);
   terminal.print();
   const row = ({ check, outcome, reason }: CheckResult) => {
     const [mark, style] = MARKS[outcome];
@@ -84,5 +83,5 @@ function printReport({ terminal, say }: Context, { reader, reading }: TimedReadi
       `${say(`outcome.${outcome}`)}: ${say(`reason.${reason}`)}`,
     ];
   };
-  for (const line of table(checks.map(row), terminal.width)) terminal.print(line);
+  terminal.rows(checks.map(row));
 }

@@ -1,6 +1,5 @@
 import { FILE_MAP } from '@jika/health-card';
 import type { Context } from '../context.js';
-import { table } from '../terminal/layout.js';
 import type { FieldView, FileView } from './file-view.js';
 import { fieldText } from './shown-field.js';
 
@@ -11,12 +10,8 @@ export function printFiles(context: Context, files: readonly FileView[], details
     const fields = file.fields.filter(({ shown }) => file.place === null || shown.status !== 'absent');
     if (fields.length === 0) continue;
     terminal.print();
-    terminal.print(terminal.paint('bold', titleOf(file, context)));
-    for (const row of table(
-      fields.map((field) => rowOf(field, context, details)),
-      terminal.width,
-    ))
-      terminal.print(row);
+    terminal.write(titleOf(file, context), 'bold');
+    terminal.rows(fields.map((field) => rowOf(field, context, details)));
   }
 }
 

@@ -50,13 +50,18 @@ function beside(row: readonly string[], widths: readonly number[], lastWidth: nu
   return [first + head, ...more.map((line) => ' '.repeat(stringWidth(first)) + line)].map((line) => line.trimEnd());
 }
 
-function stacked(row: readonly string[], width: number, headings: readonly string[] | undefined): string[] {
-  const [head = '', ...rest] = row;
-  const cells = rest.map((cell, index) => (headings?.[index + 1] ? `${headings[index + 1]}: ${cell}` : cell));
-  return [...wrap(head, width), ...cells.filter((cell) => cell !== '').flatMap((cell) => indented(cell, width))];
+function stacked(row: readonly string[], width: number, headings: readonly string[] = []): string[] {
+  const [head = '', ...rest] = withoutMark(row);
+  const indent = ' '.repeat(head.length - head.trimStart().length + GAP);
+  const cells = rest.map((cell, index) => [headings.at(index - rest.length), cell].filter(Boolean).join(': '));
+  const below = cells.flatMap((cell) => wrap(cell, width - indent.length).map((line) => indent + line));
+  return [...wrap(head, width), ...below.filter((line) => line.trim() !== '')];
 }
 
-const indented = (text: string, width: number): string[] =>
-  wrap(text, width - GAP).map((line) => ' '.repeat(GAP) + line);
+/** A mark of one column, such as ✓, stays beside what it marks. */
+function withoutMark(row: readonly string[]): readonly string[] {
+  const [mark = '', title = '', ...rest] = row;
+  return row.length > 2 && stringWidth(mark) <= 1 ? [`${mark} ${title}`.trim(), ...rest] : row;
+}
 
 const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
-import { wrap } from './layout.js';
+import { table, wrap } from './layout.js';
 
 export type Style = 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'cyan';
 
@@ -13,26 +13,39 @@ const CLEAR_LINE = '\r\u{1b}[K';
 export class Terminal {
   readonly #out: Stream;
   readonly #err: Stream;
+  readonly #columns: number;
   #progressShown = false;
 
-  constructor(out: Stream, err: Stream) {
+  /** `columns` stands in for what is no terminal and so has no width. */
+  constructor(out: Stream, err: Stream, columns = PIPED_WIDTH) {
     this.#out = out;
     this.#err = err;
+    this.#columns = columns;
   }
 
   /** Columns of the result. */
   get width(): number {
-    return this.#out.columns ?? PIPED_WIDTH;
+    return this.#out.columns ?? this.#columns;
   }
 
   /** Of what goes to standard error. */
   get noteWidth(): number {
-    return this.#err.columns ?? PIPED_WIDTH;
+    return this.#err.columns ?? this.#columns;
   }
 
   print(line = ''): void {
     this.#clearProgress();
     this.#out.write(`${line}\n`);
+  }
+
+  /** A sentence or a title, in lines that fit. */
+  write(text: string, style?: Style): void {
+    for (const line of wrap(text, this.width)) this.print(style === undefined ? line : this.paint(style, line));
+  }
+
+  /** Rows of a table; see `table`. */
+  rows(rows: readonly (readonly string[])[], headings?: readonly string[]): void {
+    for (const line of table(rows, this.width, headings)) this.print(line);
   }
 
   /** The whole result of a command that was asked for JSON. */
@@ -48,7 +61,7 @@ export class Terminal {
   /** One line that the next one replaces; only where somebody watches. */
   progress(line: string): void {
     if (this.#err.isTTY !== true) return;
-    const room = (this.#err.columns ?? PIPED_WIDTH) - 1;
+    const room = this.noteWidth - 1;
     this.#err.write(CLEAR_LINE + (wrap(line, room)[0] ?? ''));
     this.#progressShown = true;
   }

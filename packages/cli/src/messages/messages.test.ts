@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { MESSAGES } from './messages.js';
+import { sayIn } from './say.js';
+
+const HAN = /\p{Script=Han}/u;
+/** The same in every language. */
+const WITHOUT_WORDS = ['apdu.prompt', 'diagnose.found.sam', 'diagnose.found.versions'];
+const entries = Object.entries(MESSAGES);
+const places = (sentence: string): string[] => (sentence.match(/\{\w+\}/gu) ?? []).sort();
+
+describe('the messages', () => {
+  it.each(entries)('%s has the same places in both languages', (_, { zh, en }) => {
+    expect(places(zh)).toEqual(places(en));
+  });
+
+  it.each(entries)('%s is in its language', (key, { zh, en }) => {
+    expect(en).not.toMatch(HAN);
+    if (!WITHOUT_WORDS.includes(key)) expect(zh).toMatch(HAN);
+  });
+
+  it('are filled with their values', () => {
+    expect(sayIn('en')('read.traffic', { commands: 21, bytes: 552, milliseconds: 3 })).toBe(
+      '21 commands, 552 bytes, 3 ms',
+    );
+    expect(sayIn('zh')('usage.unknown-option', { given: '$&' })).toBe('没有选项 $&。');
+  });
+});
