@@ -1,4 +1,5 @@
 import type { PlatformClient } from '@jika/client';
+import type { ChipConventions } from '@jika/health-card';
 import { ReaderError, type ReaderSystem } from '@jika/reader';
 import type { PinSource, RefusedPins, WantedSlots } from '@jika/reader/sam';
 import type { Logger } from 'pino';
@@ -22,6 +23,7 @@ export interface AgentTools {
   inProcessSam: { readers: ReaderSystem; slot: string } | null;
   operator: string;
   slots: WantedSlots;
+  conventions?: Partial<ChipConventions>;
   demo: boolean;
   /** Called with what makes it impossible to go on, such as a full disk: better to end than to look alive. */
   failed: (error: unknown) => void;

@@ -47,6 +47,7 @@ const agent = startAgent({
   inProcessSam,
   operator: settings.JIKA_OPERATOR,
   slots: { user: settings.JIKA_READER, sam: settings.JIKA_SAM_READER },
+  ...(settings.JIKA_CHIP_CONVENTIONS && { conventions: settings.JIKA_CHIP_CONVENTIONS }),
   demo: demo !== null,
   failed,
 });

@@ -1,7 +1,7 @@
 import type { PlatformClient } from '@jika/client';
 import { PlatformError } from '@jika/client';
 import type { ReadingStep } from '@jika/contract';
-import { type CardReading, readCard, type Sam } from '@jika/health-card';
+import { type CardReading, type ChipConventions, readCard, type Sam } from '@jika/health-card';
 import type { ReaderSystem } from '@jika/reader';
 import { DEFAULT_POLICY, type MatchReport, match } from '@jika/registry';
 import { AgentError } from './problems.js';
@@ -23,6 +23,7 @@ export interface TapTools {
   sam: Pick<SamKeeper, 'sam' | 'drop' | 'note' | 'suspect' | 'status'>;
   platform: PlatformClient;
   now: () => Date;
+  conventions?: Partial<ChipConventions>;
 }
 
 /** Reads the card of this insertion through the SAM. Throws `AgentError`, `ReaderError` or `HealthCardError`. */
@@ -73,6 +74,7 @@ async function readThrough(
       insertionId: insertion.insertionId,
       purpose: 'activate',
       samSuspect: tools.sam.suspect,
+      ...(tools.conventions && { conventions: tools.conventions }),
       onStep,
       signal,
       now: tools.now,

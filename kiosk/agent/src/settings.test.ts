@@ -20,6 +20,14 @@ describe('the settings', () => {
     });
   });
 
+  it('decide what no published text tells about cards', () => {
+    const JIKA_CHIP_CONVENTIONS = '{"factorPosition":"last-8","cityCode":"430600"}';
+    expect(readSettings({ ...RIGHT, JIKA_CHIP_CONVENTIONS }).JIKA_CHIP_CONVENTIONS).toEqual({
+      factorPosition: 'last-8',
+      cityCode: '430600',
+    });
+  });
+
   it.each(Object.keys(RIGHT))('say so when %s is missing', (name) => {
     expect(() => readSettings({ ...RIGHT, [name]: undefined })).toThrow(name);
   });
@@ -29,6 +37,10 @@ describe('the settings', () => {
     ['JIKA_PLATFORM_URL', 'platform'],
     ['JIKA_DRIVER', 'usb'],
     ['JIKA_SAM', 'cloud'],
+    ['JIKA_CHIP_CONVENTIONS', 'last-8'],
+    ['JIKA_CHIP_CONVENTIONS', '{"keyVersion":8}'],
+    ['JIKA_CHIP_CONVENTIONS', '{"cityCode":"43"}'],
+    ['JIKA_CHIP_CONVENTIONS', '{"factor":"last-8"}'],
     ['JIKA_OPERATOR', ''],
   ])('name what is wrong, never its value: %s', (name, value) => {
     const read = () => readSettings({ ...RIGHT, [name]: value });

@@ -1,5 +1,6 @@
 import { PCSC_BACKENDS } from '@jika/pcsc';
 import { z } from 'zod';
+import { conventionsSetting } from './chip-settings.js';
 
 const optional = z.string().min(1).exactOptional();
 
@@ -21,6 +22,7 @@ const environmentSchema = z.object({
   JIKA_SAM_READER: optional,
   JIKA_SAM: z.enum(['reader', 'in-process']).default('reader'),
   JIKA_SAM_KEYS: optional,
+  JIKA_CHIP_CONVENTIONS: conventionsSetting.exactOptional(),
   JIKA_DEMO_BENCH: optional,
   JIKA_DEMO_CARDS: optional,
   JIKA_DEMO_KEYS: optional,
