@@ -1,44 +1,26 @@
-export type { Parties } from './authentication.js';
-export { calendarDate, todayInChina } from './calendar-date.js';
-export { cardFactor, cityFactor, type Factors, historicalBytes } from './card-factor.js';
+export type { Parties } from './authentication/authentication.js';
+export { cardFactor, cityFactor, type Factors, historicalBytes } from './authentication/card-factor.js';
+export { type ChipConventions, DEFAULT_CONVENTIONS, keyVersionOf } from './authentication/chip-conventions.js';
+export type { CandidateEvidence, ConventionEvidence, Evidence } from './authentication/convention-evidence.js';
 export {
-  type ActivationField,
-  type AllergyResult,
-  type CardReading,
-  type ClinicalReading,
-  type CommonReading,
-  type FieldResult,
-  type GenuinenessProof,
-  type HealthRecords,
-  HOLDER_FIELDS,
-  type ImmunisationResult,
-  type InpatientResult,
-  ISSUER_FIELDS,
-  type OutpatientResult,
-  type RecognisedProfile,
-} from './card-reading.js';
-export { CardSession } from './card-session.js';
-export {
-  getChallenge,
-  RANDOM_LENGTH,
-  readBinary,
-  readRecordNumber,
-} from './chip-commands.js';
-export { type ChipConventions, DEFAULT_CONVENTIONS, keyVersionOf } from './chip-conventions.js';
-export { CHIP_LIMITS } from './chip-limits.js';
+  type ConventionProbe,
+  type ProbeConventionsOptions,
+  probeConventions,
+} from './authentication/probe-conventions.js';
+export { type TrustOptions, trustAfterReading } from './authentication/trusted-session.js';
 export type { CodeTable } from './code-tables/code-table.js';
 export { CODE_TABLES, type CodeTableName, codeName, normaliseCode } from './code-tables/index.js';
-export type { CandidateEvidence, ConventionEvidence, Evidence } from './convention-evidence.js';
-export { decodeField, encodeField } from './field-codec.js';
+export { decodeField, encodeField } from './codec/field-codec.js';
 export {
-  DIRECTORIES,
-  type Directory,
-  FILE_MAP,
-  type FieldKey,
-  type FieldKeyOf,
-  type FilePath,
-  type MappedFile,
-} from './file-map.js';
+  decodePacked,
+  encodePacked,
+  type PackedLayout,
+  type PackedResult,
+  type PackedValues,
+  type PlacedItem,
+  packedLength,
+  placeItems,
+} from './codec/packed-codec.js';
 export { HOLDER_FILE, ISSUER_FILE, PHOTO_FILE, VALIDITY_FILE } from './files/ddf1-files.js';
 export { ADDRESS_FILE, CONTACT_FILE, DOCUMENT_FILE, OCCUPATION_FILE } from './files/df01-files.js';
 export { ALERT_FILE, ALLERGY_FILE, DONATION_FILE, IMMUNISATION_FILE, SPECIAL_FILE } from './files/df02-files.js';
@@ -57,6 +39,25 @@ export type {
   TlvItem,
   WriteRule,
 } from './files/elementary-file.js';
+export {
+  DIRECTORIES,
+  type Directory,
+  FILE_MAP,
+  type FieldKey,
+  type FieldKeyOf,
+  type FilePath,
+  type MappedFile,
+} from './files/file-map.js';
+export {
+  type DirectoryName,
+  deliveryKeyP1,
+  deliveryKeyP2,
+  KEY_NAMES,
+  KEY_USAGE,
+  type KeyName,
+  type KeyUsage,
+} from './files/key-usage.js';
+export { filesOf, PROFILES, type Profile } from './files/profile.js';
 export {
   assessGenuineness,
   type CertificateSummary,
@@ -84,8 +85,9 @@ export { type ReaderNorm, readerNormOf } from './genuineness/reader-norm.js';
 export { type MemoryKey, type RememberedReading, rememberReading } from './genuineness/reading-memory.js';
 export { signSm2, sm2PublicKeyOf, verifySm2 } from './genuineness/sm2.js';
 export { parseTrustList, ROOTS_AT_MOST, type TrustedRoot, type TrustList } from './genuineness/trust-list.js';
-export { toHalfWidth } from './half-width.js';
 export { HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
+export { calendarDate, todayInChina } from './id-number/calendar-date.js';
+export { toHalfWidth } from './id-number/half-width.js';
 export {
   birthDateOf,
   ID_NUMBER_PROBLEMS,
@@ -97,30 +99,28 @@ export {
   regionOf,
   sameIdNumber,
   sexOf,
-} from './id-number.js';
+} from './id-number/id-number.js';
+export { provinceOf } from './id-number/region.js';
+export { sexCode } from './id-number/sex-code.js';
 export {
-  type DirectoryName,
-  deliveryKeyP1,
-  deliveryKeyP2,
-  KEY_NAMES,
-  KEY_USAGE,
-  type KeyName,
-  type KeyUsage,
-} from './key-usage.js';
-export {
-  decodePacked,
-  encodePacked,
-  type PackedLayout,
-  type PackedResult,
-  type PackedValues,
-  type PlacedItem,
-  packedLength,
-  placeItems,
-} from './packed-codec.js';
-export { type PartialReading, ReadingBrokenOff } from './partial-reading.js';
-export { plannedPhotoTraffic, plannedTraffic, type ValidRecords } from './planned-traffic.js';
-export { type ConventionProbe, type ProbeConventionsOptions, probeConventions } from './probe-conventions.js';
-export { filesOf, PROFILES, type Profile } from './profile.js';
+  type ActivationField,
+  type AllergyResult,
+  type CardReading,
+  type ClinicalReading,
+  type CommonReading,
+  type FieldResult,
+  type GenuinenessProof,
+  type HealthRecords,
+  HOLDER_FIELDS,
+  type ImmunisationResult,
+  type InpatientResult,
+  ISSUER_FIELDS,
+  type OutpatientResult,
+  type RecognisedProfile,
+} from './reading/card-reading.js';
+export { CHIP_LIMITS } from './reading/chip-limits.js';
+export { type PartialReading, ReadingBrokenOff } from './reading/partial-reading.js';
+export { plannedPhotoTraffic, plannedTraffic, type ValidRecords } from './reading/planned-traffic.js';
 export {
   type Counter,
   type FieldOf,
@@ -130,12 +130,16 @@ export {
   PURPOSE_NAMES,
   PURPOSES,
   type Purpose,
-} from './purpose.js';
-export { type ReadCardOptions, type ReadCardStep, readCard } from './read-card.js';
-export { type PhotoResult, type ReadPhotoOptions, readPhoto } from './read-photo.js';
-export { provinceOf } from './region.js';
-export { type OpenSamOptions, openSam, type Sam, type SamRequest, type SessionRequest } from './sam.js';
-export { type ReadSamInfoOptions, readSamInfo, type SamInfo, samValidity } from './sam-info.js';
-export { type FindKeyVersionsOptions, findKeyVersions } from './sam-keys.js';
-export { sexCode } from './sex-code.js';
-export { type TrustOptions, trustAfterReading } from './trusted-session.js';
+} from './reading/purpose.js';
+export { type ReadCardOptions, type ReadCardStep, readCard } from './reading/read-card.js';
+export { type PhotoResult, type ReadPhotoOptions, readPhoto } from './reading/read-photo.js';
+export { type OpenSamOptions, openSam, type Sam, type SamRequest, type SessionRequest } from './sam/sam.js';
+export { type ReadSamInfoOptions, readSamInfo, type SamInfo, samValidity } from './sam/sam-info.js';
+export { type FindKeyVersionsOptions, findKeyVersions } from './sam/sam-keys.js';
+export { CardSession } from './session/card-session.js';
+export {
+  getChallenge,
+  RANDOM_LENGTH,
+  readBinary,
+  readRecordNumber,
+} from './session/chip-commands.js';

@@ -1,5 +1,5 @@
 import type { CodeTableName } from '../code-tables/index.js';
-import type { DirectoryName, KeyName } from '../key-usage.js';
+import type { DirectoryName, KeyName } from './key-usage.js';
 
 /** `ans` characters, `cn` packed BCD, `b` raw bytes (spec d.2). */
 export type Coding = 'ans' | 'cn' | 'b';

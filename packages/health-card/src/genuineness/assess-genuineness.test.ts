@@ -1,8 +1,8 @@
 import { toHex } from '@jika/smartcard-apdu';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FieldResult } from '../card-reading.js';
-import { FILE_MAP } from '../file-map.js';
+import { FILE_MAP } from '../files/file-map.js';
+import type { FieldResult } from '../reading/card-reading.js';
 import { assessGenuineness, CHECK_NAMES, GENUINENESS_VERDICTS } from './assess-genuineness.js';
 import {
   assess,

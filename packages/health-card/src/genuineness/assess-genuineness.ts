@@ -1,4 +1,4 @@
-import { todayInChina } from '../calendar-date.js';
+import { todayInChina } from '../id-number/calendar-date.js';
 import type { AssessedReading } from './assessed-reading.js';
 import type { CertificateLayout } from './certificate.js';
 import type { Check, CheckKind, Exhibit, Ground } from './check.js';

@@ -1,5 +1,5 @@
-import type { FieldResult, GenuinenessProof } from '../card-reading.js';
-import type { FieldKey } from '../file-map.js';
+import type { FieldKey } from '../files/file-map.js';
+import type { FieldResult, GenuinenessProof } from '../reading/card-reading.js';
 import type { Obstacle } from './finding.js';
 
 /** What of a reading is looked at: one of any purpose will do. */

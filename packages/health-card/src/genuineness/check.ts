@@ -1,4 +1,4 @@
-import type { FieldKey } from '../file-map.js';
+import type { FieldKey } from '../files/file-map.js';
 import { type AssessedReading, readText } from './assessed-reading.js';
 import { type Finding, notPossible } from './finding.js';
 import type { ExaminedCertificate } from './issuer-certificate.js';

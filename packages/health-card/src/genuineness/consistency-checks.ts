@@ -1,6 +1,13 @@
-import { calendarDate } from '../calendar-date.js';
-import { birthDateOf, type IdNumber, type IdNumberRemark, parseIdNumber, sameIdNumber, sexOf } from '../id-number.js';
-import { sexCode } from '../sex-code.js';
+import { calendarDate } from '../id-number/calendar-date.js';
+import {
+  birthDateOf,
+  type IdNumber,
+  type IdNumberRemark,
+  parseIdNumber,
+  sameIdNumber,
+  sexOf,
+} from '../id-number/id-number.js';
+import { sexCode } from '../id-number/sex-code.js';
 import { readText } from './assessed-reading.js';
 import { type Check, checkOf } from './check.js';
 import { type Finding, failed, notPossible, passed } from './finding.js';

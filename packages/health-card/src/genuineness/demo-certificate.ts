@@ -1,7 +1,7 @@
-import { calendarDate } from '../calendar-date.js';
-import { decodeField, encodeField } from '../field-codec.js';
+import { decodeField, encodeField } from '../codec/field-codec.js';
 import type { DataItem } from '../files/elementary-file.js';
 import { HealthCardError } from '../health-card-error.js';
+import { calendarDate } from '../id-number/calendar-date.js';
 import type { Certificate, CertificateLayout } from './certificate.js';
 import { isSm2PublicKey, SM2_PUBLIC_KEY_LENGTH, SM2_SIGNATURE_LENGTH, signSm2 } from './sm2.js';
 

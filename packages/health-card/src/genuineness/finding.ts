@@ -1,4 +1,4 @@
-import type { IdNumberProblem } from '../id-number.js';
+import type { IdNumberProblem } from '../id-number/id-number.js';
 
 /** Why something could not be looked at. */
 export type Obstacle =

@@ -1,7 +1,7 @@
 import { toHex } from '@jika/smartcard-apdu';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesOf } from '../scripted-channel.fixture.js';
+import { bytesOf } from '../session/scripted-channel.fixture.js';
 import type { AssessedReading } from './assessed-reading.js';
 import { type HintEvidence, RELAY_LIMITS } from './hints.js';
 import type { ProofObservation } from './proof-observation.js';

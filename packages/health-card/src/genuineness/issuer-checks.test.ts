@@ -1,7 +1,7 @@
 import { toHex } from '@jika/smartcard-apdu';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GenuinenessProof } from '../card-reading.js';
+import type { GenuinenessProof } from '../reading/card-reading.js';
 import type { CertificateLayout } from './certificate.js';
 import {
   CERTIFICATE,

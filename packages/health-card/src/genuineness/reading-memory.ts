@@ -1,7 +1,7 @@
 import { fromHex } from '@jika/smartcard-apdu';
 import { sm3 } from 'sm-crypto-v2';
-import { cardFactor } from '../card-factor.js';
-import { type ChipConventions, DEFAULT_CONVENTIONS } from '../chip-conventions.js';
+import { cardFactor } from '../authentication/card-factor.js';
+import { type ChipConventions, DEFAULT_CONVENTIONS } from '../authentication/chip-conventions.js';
 import { type AssessedReading, readText } from './assessed-reading.js';
 import type { ProofObservation } from './proof-observation.js';
 

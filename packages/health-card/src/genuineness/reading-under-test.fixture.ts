@@ -1,7 +1,7 @@
 import { toHex } from '@jika/smartcard-apdu';
-import type { FieldResult } from '../card-reading.js';
-import type { FieldKey } from '../file-map.js';
-import { bytesOf } from '../scripted-channel.fixture.js';
+import type { FieldKey } from '../files/file-map.js';
+import type { FieldResult } from '../reading/card-reading.js';
+import { bytesOf } from '../session/scripted-channel.fixture.js';
 import { assessGenuineness, type CheckName, type GenuinenessEvidence } from './assess-genuineness.js';
 import type { AssessedReading } from './assessed-reading.js';
 import { type DemoCertificateContent, issueDemoCertificate } from './demo-certificate.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { sm3 } from 'sm-crypto-v2';
 import { afterAll, describe, expect, it } from 'vitest';
-import { bytesOf } from '../scripted-channel.fixture.js';
+import { bytesOf } from '../session/scripted-channel.fixture.js';
 import { isSm2PublicKey, signSm2, sm2PublicKeyOf, verifySm2 } from './sm2.js';
 
 /** GB/T 32918.5-2017 (GM/T 0003.5-2012), annex A.2. */
