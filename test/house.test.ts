@@ -6,11 +6,12 @@ import { describe, expect, it } from 'vitest';
 const MAY_IMPORT: Record<string, string[]> = {
   'packages/failures': [],
   'packages/smartcard-apdu': [],
-  'drivers/reader': ['smartcard-apdu', 'health-card'],
+  'drivers/reader': ['smartcard-apdu'],
   'packages/health-card': ['smartcard-apdu'],
   'packages/health-card-writer': ['smartcard-apdu', 'health-card'],
   'packages/registry': ['health-card'],
   'drivers/pcsc': ['reader', 'smartcard-apdu'],
+  'drivers/sam-slot': ['reader', 'smartcard-apdu', 'health-card'],
   'drivers/virtual': ['reader', 'smartcard-apdu', 'health-card'],
   'packages/store': ['registry', 'health-card'],
   'packages/contract': ['registry', 'health-card'],
@@ -22,6 +23,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'kiosk/agent': [
     'smartcard-apdu',
     'reader',
+    'sam-slot',
     'pcsc',
     'virtual',
     'health-card',
@@ -33,6 +35,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/cli': [
     'smartcard-apdu',
     'reader',
+    'sam-slot',
     'pcsc',
     'virtual',
     'health-card',
@@ -44,7 +47,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Every room has errors, and their codes live there. */
 const EVERY_ROOM_MAY_IMPORT = ['failures'];
 /** Entries beside the main one: what a reader's contract itself has no need of. */
-const FURTHER_ENTRIES = ['@jika/reader/conformance', '@jika/reader/sam'];
+const FURTHER_ENTRIES = ['@jika/reader/conformance'];
 const mainEntryOf = (target: string) => (FURTHER_ENTRIES.includes(target) ? '@jika/reader' : target);
 const LINES_AT_MOST = 300;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SamInfo } from '@jika/health-card';
-import { openSamInSlot, pinSourceFrom, refusedPinsIn } from '@jika/reader/sam';
+import { openSamInSlot, pinSourceFrom, refusedPinsIn } from '@jika/sam-slot';
 import { createVirtualReaderSystem, VirtualSam } from '@jika/virtual';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keys } from './virtual-counter.js';

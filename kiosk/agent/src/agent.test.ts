@@ -1,6 +1,6 @@
 import { createPlatformClient } from '@jika/client';
 import { ReaderError, type ReaderEvent } from '@jika/reader';
-import { pinSourceFrom } from '@jika/reader/sam';
+import { pinSourceFrom } from '@jika/sam-slot';
 import { createVirtualReaderSystem } from '@jika/virtual';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startAgent } from './agent.js';

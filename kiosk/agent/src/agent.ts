@@ -1,7 +1,7 @@
 import type { PlatformClient } from '@jika/client';
 import type { ChipConventions } from '@jika/health-card';
 import { ReaderError, type ReaderSystem } from '@jika/reader';
-import type { PinSource, RefusedPins, WantedSlots } from '@jika/reader/sam';
+import type { PinSource, RefusedPins, WantedSlots } from '@jika/sam-slot';
 import type { Logger } from 'pino';
 import { CounterDesk } from './counter-desk.js';
 import type { Journal } from './journal.js';

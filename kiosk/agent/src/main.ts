@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createPlatformClient } from '@jika/client';
 import { createPcscSystem } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
-import { pinSourceFrom, refusedPinsIn } from '@jika/reader/sam';
+import { pinSourceFrom, refusedPinsIn } from '@jika/sam-slot';
 import { connectBench } from '@jika/virtual';
 import { startAgent } from './agent.js';
 import { chooseSam } from './choose-sam.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { PlatformError } from '@jika/client';
 import type { Sam } from '@jika/health-card';
-import { pinSourceFrom } from '@jika/reader/sam';
+import { pinSourceFrom } from '@jika/sam-slot';
 import { createVirtualReaderSystem, loadCards, loadKeys, VirtualSam, virtualCard } from '@jika/virtual';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { matchWithPlatform, readInsertedCard, type TapTools } from './read-and-match.js';

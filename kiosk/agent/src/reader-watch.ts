@@ -1,6 +1,6 @@
 import type { AgentState } from '@jika/contract';
 import type { ReaderEvent, ReaderSystem } from '@jika/reader';
-import { chooseSlots, type SlotChoice, type WantedSlots } from '@jika/reader/sam';
+import { chooseSlots, type SlotChoice, type WantedSlots } from '@jika/sam-slot';
 import type { CounterDesk } from './counter-desk.js';
 import type { SamKeeper } from './sam-keeper.js';
 import type { StateBoard } from './state-board.js';

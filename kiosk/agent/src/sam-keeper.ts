@@ -1,6 +1,6 @@
 import { type CardReading, findKeyVersions, type Sam } from '@jika/health-card';
 import type { ReaderSystem } from '@jika/reader';
-import { openSamInSlot, type PinSource, type RefusedPins, type SamInSlot } from '@jika/reader/sam';
+import { openSamInSlot, type PinSource, type RefusedPins, type SamInSlot } from '@jika/sam-slot';
 import { NO_SAM, type SamStatus, warningOf } from './sam-status.js';
 import { SamSuspicion } from './sam-suspicion.js';
 

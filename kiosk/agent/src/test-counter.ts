@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AgentState, CounterSession } from '@jika/contract';
-import { pinSourceFrom, refusedPinsIn } from '@jika/reader/sam';
+import { pinSourceFrom, refusedPinsIn } from '@jika/sam-slot';
 import {
   type CardFile,
   type CardInSlot,

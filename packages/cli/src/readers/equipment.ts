@@ -1,5 +1,5 @@
 import { type CardConnection, ReaderError, type ReaderState, type ReaderSystem } from '@jika/reader';
-import type { PinSource, RefusedPins } from '@jika/reader/sam';
+import type { PinSource, RefusedPins } from '@jika/sam-slot';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
 import { openReaders } from './open-readers.js';

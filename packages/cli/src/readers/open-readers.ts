@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createPcscSystem, PCSC_BACKENDS } from '@jika/pcsc';
-import { pinSourceFrom, type RefusedPins, refusedPinsIn } from '@jika/reader/sam';
+import { pinSourceFrom, type RefusedPins, refusedPinsIn } from '@jika/sam-slot';
 import { createVirtualReaderSystem, loadKeys, VirtualSam, virtualCard } from '@jika/virtual';
 import type { Context } from '../context.js';
 import { demoKeysFile, loadNamedCard } from './demo-cards.js';

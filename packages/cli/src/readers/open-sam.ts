@@ -1,4 +1,4 @@
-import { openSamInSlot, type SamInSlot, type SamIntroduction } from '@jika/reader/sam';
+import { openSamInSlot, type SamInSlot, type SamIntroduction } from '@jika/sam-slot';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
 import type { Equipment } from './equipment.js';

@@ -1,5 +1,5 @@
 import type { ReaderState } from '@jika/reader';
-import { chooseSlots } from '@jika/reader/sam';
+import { chooseSlots } from '@jika/sam-slot';
 import type { GlobalOptions } from '../options.js';
 import { findReader } from './find-reader.js';
 

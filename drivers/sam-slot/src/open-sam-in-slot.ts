@@ -1,6 +1,6 @@
 import { HealthCardError, openSam, readSamInfo, type Sam, type SamInfo } from '@jika/health-card';
+import type { CardConnection, ReaderSystem } from '@jika/reader';
 import { toHex } from '@jika/smartcard-apdu';
-import type { CardConnection, ReaderSystem } from '../reader-system.js';
 import type { PinSource } from './pin-source.js';
 import type { RefusedPins } from './refused-pins.js';
 import { SamSlotError } from './sam-slot-error.js';
