@@ -8,7 +8,7 @@ import type { Attack } from './campaign.js';
 export const ATTACKS: readonly { readonly attack: Attack; readonly share: number }[] = [
   ...PURPOSE_NAMES.map((purpose) => ({ attack: attackReading(purpose), share: 0.12 })),
   { attack: attackSam, share: 0.1 },
-  { attack: attackProbe, share: 0.1 },
-  { attack: attackSession, share: 0.1 },
+  { attack: attackProbe, share: 0.05 },
+  { attack: attackSession, share: 0.15 },
   { attack: attackTlv, share: 0.1 },
 ];
