@@ -23,7 +23,7 @@ export {
   type VirtualReaderOptions,
   type VirtualReaderSystem,
 } from './reader/virtual-reader-system.js';
-export type { SamMemory } from './sam/sam-pin.js';
+export { isSamMemory, type SamMemory } from './sam/sam-pin.js';
 export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam/sam-settings.js';
 export { VirtualSam, type VirtualSamOptions } from './sam/virtual-sam.js';
 export type { Block, CardMemory } from './user-card/card-memory.js';
