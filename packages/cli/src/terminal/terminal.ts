@@ -23,14 +23,14 @@ export class Terminal {
     this.#columns = columns;
   }
 
-  /** Columns of the result. */
+  /** Columns of the result. A terminal that does not know its own says 0. */
   get width(): number {
-    return this.#out.columns ?? this.#columns;
+    return this.#out.columns || this.#columns;
   }
 
   /** Of what goes to standard error. */
   get noteWidth(): number {
-    return this.#err.columns ?? this.#columns;
+    return this.#err.columns || this.#columns;
   }
 
   print(line = ''): void {
