@@ -1,10 +1,10 @@
 import { KEY_NAMES } from '@jika/health-card';
 import { fromHex, toHex } from '@jika/smartcard-apdu';
 import type { CardFile } from './card-file/card-file.js';
-import type { CardInSlot } from './card-in-slot.js';
-import type { KeysFile } from './keys-file.js';
+import type { CardInSlot } from './chip/card-in-slot.js';
+import type { KeysFile } from './keys/keys-file.js';
 import { DEFAULT_SAM_SETTINGS } from './sam/sam-settings.js';
-import type { CardKeys } from './user-card/key-ring.js';
+import type { CardKeys } from './user-card/security/key-ring.js';
 
 /** Factors and read key of the published vectors (spec f.7). The person cannot exist: region 4399 is not assigned. */
 export const CARD: CardFile = {

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { loadCardFile, loadCards, parseFaultScript } from '../card-file/card-file.js';
-import type { CardInSlot } from '../card-in-slot.js';
-import { loadKeys } from '../keys-file.js';
-import { keptCard } from '../memory/kept-card.js';
-import { keptSam } from '../memory/kept-sam.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
+import { keptCard } from '../kept/kept-card.js';
+import { keptSam } from '../kept/kept-sam.js';
+import { loadKeys } from '../keys/keys-file.js';
 import { VirtualSam } from '../sam/virtual-sam.js';
-import { virtualCard } from '../virtual-card.js';
+import { virtualCard } from '../user-card/virtual-card.js';
 import { VirtualCardError } from '../virtual-card-error.js';
 import { BenchError } from './bench-error.js';
 import type { BenchCard } from './bench-state.js';

@@ -1,4 +1,4 @@
-import type { CardInSlot } from '../card-in-slot.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
 import { BenchError } from './bench-error.js';
 import type { BenchState } from './bench-state.js';
 import type { CardShelf, Insertion } from './card-shelf.js';

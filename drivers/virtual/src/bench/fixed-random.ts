@@ -1,5 +1,5 @@
 import { fromHex } from '@jika/smartcard-apdu';
-import type { RandomSource } from '../get-challenge.js';
+import type { RandomSource } from '../chip/get-challenge.js';
 import { BenchError } from './bench-error.js';
 
 const CHALLENGE_BYTES = 8;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CardInSlot } from '../card-in-slot.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
 import { encodeFrame, FrameDecoder } from './vpcd-frames.js';
 import { VpcdSlot } from './vpcd-slot.js';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
-import type { CardInSlot } from '../card-in-slot.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
 import { encodeFrame, FrameDecoder } from './vpcd-frames.js';
 
 /** vpcd's controls are messages of one byte. All but the last go unanswered. */

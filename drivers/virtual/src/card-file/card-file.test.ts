@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { KEY_NAMES } from '@jika/health-card';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytes } from '../card-under-test.js';
-import { formatKeysFile, loadKeys, newKeys } from '../keys-file.js';
+import { formatKeysFile, loadKeys, newKeys } from '../keys/keys-file.js';
 import { DEFAULT_SAM_SETTINGS } from '../sam/sam-settings.js';
 import { VirtualCardError } from '../virtual-card-error.js';
 import { loadCardFile, loadCards, parseFaultScript } from './card-file.js';

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
 import { PROFILES, type Profile } from '@jika/health-card';
-import { type Fault, parseFaults } from '../fault.js';
-import { JsonNode } from '../json-node.js';
-import { loadJson } from '../load-json.js';
+import { type Fault, parseFaults } from '../faults/fault.js';
+import { JsonNode } from '../json/json-node.js';
+import { loadJson } from '../json/load-json.js';
 import { VirtualCardError } from '../virtual-card-error.js';
 import { loadPhoto } from './card-photo.js';
 import {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PhotoFile } from '@jika/health-card';
-import type { JsonNode } from '../json-node.js';
+import type { JsonNode } from '../json/json-node.js';
 import { present } from './card-sections.js';
 
 /** A file beside the card file, and nowhere else. */

@@ -6,7 +6,7 @@ import {
   filesOf,
   type Profile,
 } from '@jika/health-card';
-import type { JsonNode } from '../json-node.js';
+import type { JsonNode } from '../json/json-node.js';
 import { type ClinicalValues, parseClinical } from './clinical-values.js';
 import { type ItemValues, parseValues, type ValueReader } from './item-values.js';
 

@@ -1,5 +1,5 @@
 import type { ClinicalFile, DataItem, ItemGroup, PackedValues } from '@jika/health-card';
-import type { JsonNode } from '../json-node.js';
+import type { JsonNode } from '../json/json-node.js';
 import { parseValue, parseValues, type ValueReader } from './item-values.js';
 
 /** One stay or visit by the keys of the layout (spec d.3); a group is a list of at most as many as the layout has room for. */

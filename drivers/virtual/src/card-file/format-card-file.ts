@@ -1,6 +1,6 @@
 import type { ElementaryFile } from '@jika/health-card';
 import { toHex } from '@jika/smartcard-apdu';
-import type { Fault } from '../fault.js';
+import type { Fault } from '../faults/fault.js';
 import type { CardFile } from './card-file.js';
 import { fileOfSection, TLV_SECTIONS } from './card-sections.js';
 

@@ -1,5 +1,5 @@
 import { type DataItem, encodeField } from '@jika/health-card';
-import type { JsonNode } from '../json-node.js';
+import type { JsonNode } from '../json/json-node.js';
 
 /** Values of the items of one record, by their keys. */
 export type ItemValues = Readonly<Record<string, string>>;

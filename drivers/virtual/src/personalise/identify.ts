@@ -1,6 +1,6 @@
 import { birthDateOf, type IdNumber, sexOf } from '@jika/health-card';
 import type { CardFields } from '../card-file/card-sections.js';
-import type { JsonNode } from '../json-node.js';
+import type { JsonNode } from '../json/json-node.js';
 
 /** Codes of GB/T 2261.1 that say nothing, and so contradict nothing. */
 const SAYS_NOTHING = ['00', '09'];

@@ -2,8 +2,8 @@ import { PROFILES, type Profile } from '@jika/health-card';
 import { toHex } from '@jika/smartcard-apdu';
 import { CARD_STATES, type CardFile } from '../card-file/card-file.js';
 import type { CardFields } from '../card-file/card-sections.js';
-import type { RandomSource } from '../get-challenge.js';
-import type { JsonNode } from '../json-node.js';
+import type { RandomSource } from '../chip/get-challenge.js';
+import type { JsonNode } from '../json/json-node.js';
 import { readItem } from './read-person.js';
 
 /** What the issuer decides of a card, apart from whom it is for. Dates are YYYY-MM-DD. */

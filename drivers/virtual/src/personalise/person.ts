@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { PHOTO_FILE } from '@jika/health-card';
 import { loadPhoto } from '../card-file/card-photo.js';
 import type { ClinicalValues } from '../card-file/clinical-values.js';
-import { loadJson } from '../load-json.js';
+import { loadJson } from '../json/load-json.js';
 import { PERSON_MEMBERS, readPerson } from './read-person.js';
 
 /**

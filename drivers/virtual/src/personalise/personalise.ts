@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { PHOTO_FILE } from '@jika/health-card';
 import type { CardFile } from '../card-file/card-file.js';
-import type { RandomSource } from '../get-challenge.js';
-import { JsonNode } from '../json-node.js';
+import type { RandomSource } from '../chip/get-challenge.js';
+import { JsonNode } from '../json/json-node.js';
 import { identify } from './identify.js';
 import { type Issue, readIssue } from './issue.js';
 import type { Person } from './person.js';

@@ -10,7 +10,7 @@ import {
 } from '@jika/health-card';
 import type { CardFile } from '../card-file/card-file.js';
 import { type CardFields, parseClinicalFiles, parseRecords } from '../card-file/card-sections.js';
-import type { JsonNode } from '../json-node.js';
+import type { JsonNode } from '../json/json-node.js';
 import { writtenValue } from './written-value.js';
 
 /** Which item a member of a person's form is for: of one value, of several by name, or of a list by place. */

@@ -23,7 +23,7 @@ import { type CardFile, loadCardFile } from '../card-file/card-file.js';
 import { SECTIONS } from '../card-file/card-sections.js';
 import { formatCardFile } from '../card-file/format-card-file.js';
 import { bytes, KEYS, sayOne } from '../card-under-test.js';
-import { VirtualHealthCard } from '../virtual-health-card.js';
+import { VirtualHealthCard } from '../user-card/virtual-health-card.js';
 import { anyCard, anyPerson } from './any-card.fixture.js';
 import { personalise } from './personalise.js';
 

@@ -10,7 +10,7 @@ import {
   normaliseCode,
   parseIdNumber,
 } from '@jika/health-card';
-import type { JsonNode } from '../json-node.js';
+import type { JsonNode } from '../json/json-node.js';
 
 /** Above the longest text of an item: 100 bytes, and much above any name in a code table. */
 const MAX_WORDS = 200;

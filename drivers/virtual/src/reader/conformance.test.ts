@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { describeReaderConformance, type TestCard } from '@jika/reader/conformance';
-import type { CardInSlot } from '../card-in-slot.js';
 import { CARD, KEYS } from '../card-under-test.js';
-import type { Fault } from '../fault.js';
-import { virtualCard } from '../virtual-card.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
+import type { Fault } from '../faults/fault.js';
+import { virtualCard } from '../user-card/virtual-card.js';
 import { READER, SELECT_DDF1 } from './reader-under-test.js';
 import { createVirtualReaderSystem, type VirtualReaderSystem } from './virtual-reader-system.js';
 

@@ -1,8 +1,8 @@
 import { type CardConnection, ReaderError } from '@jika/reader';
-import type { CardInSlot } from '../card-in-slot.js';
 import { bytes, CARD, KEYS } from '../card-under-test.js';
-import type { FaultAction } from '../fault.js';
-import { virtualCard } from '../virtual-card.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
+import type { FaultAction } from '../faults/fault.js';
+import { virtualCard } from '../user-card/virtual-card.js';
 import {
   createVirtualReaderSystem,
   type VirtualReaderOptions,

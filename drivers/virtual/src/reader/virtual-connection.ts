@@ -1,7 +1,7 @@
 import { type CardConnection, ReaderError } from '@jika/reader';
 import { type CardChannel, MAX_RESPONSE_BYTES } from '@jika/smartcard-apdu';
-import { protocolOf } from '../answer-to-reset.js';
-import type { CardInSlot } from '../card-in-slot.js';
+import { protocolOf } from '../chip/answer-to-reset.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
 import { type EndTurn, Turns } from './turns.js';
 import { failure, within } from './within.js';
 

@@ -8,7 +8,7 @@ import {
   type ReaderState,
   type ReaderSystem,
 } from '@jika/reader';
-import type { CardInSlot } from '../card-in-slot.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
 import { type Deadlines, VirtualSlot } from './virtual-slot.js';
 import { failure, within } from './within.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectOptions, ReaderError, ReaderEvent, ReaderState } from '@jika/reader';
-import type { CardInSlot } from '../card-in-slot.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
 import { Turns } from './turns.js';
 import { VirtualConnection } from './virtual-connection.js';
 import { failure } from './within.js';

@@ -1,7 +1,7 @@
 import { bytesWaiting, SW } from '@jika/smartcard-apdu';
-import { answer, type Instruction, Refusal } from '../instruction.js';
-import { HALF_BLOCK } from '../key-diversification.js';
-import { SM4_BLOCK } from '../sm4.js';
+import { answer, type Instruction, Refusal } from '../chip/instruction.js';
+import { HALF_BLOCK } from '../keys/key-diversification.js';
+import { SM4_BLOCK } from '../keys/sm4.js';
 
 /** What the SAM does with its PIN and keys. All throw a `Refusal` where the state does not allow it. */
 export interface KeyHoldingCard {

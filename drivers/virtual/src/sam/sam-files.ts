@@ -1,4 +1,4 @@
-import type { Directory, TransparentFile } from '../file-tree.js';
+import type { Directory, TransparentFile } from '../chip/file-tree.js';
 import type { SamSettings } from './sam-settings.js';
 
 export const SAM_DF01_FID = 0xdf01;

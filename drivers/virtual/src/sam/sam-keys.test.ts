@@ -2,9 +2,9 @@ import { deliveryKeyP1, deliveryKeyP2, KEY_NAMES, KEY_USAGE, type KeyName } from
 import { toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
 import { bytes, KEYS, say } from '../card-under-test.js';
-import { deriveCardKey, deriveSessionKey } from '../key-diversification.js';
-import type { KeysFile } from '../keys-file.js';
-import { sm4CbcMac, sm4Encrypt } from '../sm4.js';
+import { deriveCardKey, deriveSessionKey } from '../keys/key-diversification.js';
+import type { KeysFile } from '../keys/keys-file.js';
+import { sm4CbcMac, sm4Encrypt } from '../keys/sm4.js';
 import { VirtualSam } from './virtual-sam.js';
 
 const START = ['00A4000002DF01', '0020000003123456'];

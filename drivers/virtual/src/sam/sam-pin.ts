@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SW, triesLeft } from '@jika/smartcard-apdu';
-import { Refusal } from '../instruction.js';
+import { Refusal } from '../chip/instruction.js';
 
 /** What of a SAM outlives its power: the PIN, 2 to 16 digits, and the tries that are left. */
 export interface SamMemory {

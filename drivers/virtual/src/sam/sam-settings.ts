@@ -1,5 +1,5 @@
 import { toHex } from '@jika/smartcard-apdu';
-import type { JsonNode } from '../json-node.js';
+import type { JsonNode } from '../json/json-node.js';
 import { MOST_TRIES } from './sam-pin.js';
 
 /** What tells one SAM from another, and what it takes (spec f.1, f.3). */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CARD, COPY, KEYS } from '../card-under-test.js';
-import { VirtualHealthCard } from '../virtual-health-card.js';
 import { DIALECTS } from './dialect.js';
+import { VirtualHealthCard } from './virtual-health-card.js';
 
 const CLASSES = [0x00, 0x04, 0x80, 0x84];
 const INSTRUCTIONS = [0xa4, 0xb0, 0xb2, 0xd6, 0xdc, 0xe2, 0xd2, 0x0c, 0x82, 0x84, 0x88, 0xc0, 0x1e, 0x18, 0x16];

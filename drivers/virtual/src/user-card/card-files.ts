@@ -1,6 +1,6 @@
 import { DIRECTORIES, type DirectoryName, type ElementaryFile, filesOf, type Profile } from '@jika/health-card';
-import type { Directory, RecordFile, TransparentFile } from '../file-tree.js';
-import type { MemoryCell } from './memory-cell.js';
+import type { Directory, RecordFile, TransparentFile } from '../chip/file-tree.js';
+import type { MemoryCell } from './memory/memory-cell.js';
 
 /** One file of the chip: those that come in series (spec c.2) are told apart by their place in it, from 0. */
 export interface PlacedFile {

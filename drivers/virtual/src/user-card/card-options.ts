@@ -1,5 +1,5 @@
-import type { CardMemory } from './card-memory.js';
 import type { Dialect } from './dialect.js';
+import type { CardMemory } from './memory/card-memory.js';
 
 /** How a card was made and used, where that is not as usual. */
 export interface CardOptions {

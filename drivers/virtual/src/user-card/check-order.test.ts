@@ -1,8 +1,8 @@
 import type { KeyName } from '@jika/health-card';
 import { describe, expect, it } from 'vitest';
 import { CARD, KEYS } from '../card-under-test.js';
-import { VirtualHealthCard } from '../virtual-health-card.js';
 import { cipherCommand, spoilt, Terminal } from './terminal-under-test.js';
+import { VirtualHealthCard } from './virtual-health-card.js';
 
 const MARRIAGE = '230120';
 const UPDATE_MARRIAGE = '04DC0204';

@@ -2,8 +2,8 @@ import { DIRECTORIES, filesOf, KEY_USAGE, PROFILES } from '@jika/health-card';
 import { describe, expect, it } from 'vitest';
 import type { CardFile } from '../card-file/card-file.js';
 import { CARD, KEYS } from '../card-under-test.js';
-import { VirtualHealthCard } from '../virtual-health-card.js';
 import { Terminal } from './terminal-under-test.js';
+import { VirtualHealthCard } from './virtual-health-card.js';
 
 const hex = (fid: number) => fid.toString(16).toUpperCase();
 const terminalOf = (card: Partial<CardFile>) => new Terminal(new VirtualHealthCard({ ...CARD, ...card }, KEYS));

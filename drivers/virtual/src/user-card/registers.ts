@@ -1,8 +1,8 @@
-import type { Location } from '../file-tree.js';
+import type { Location } from '../chip/file-tree.js';
 import type { ChipFile } from './card-files.js';
-import type { CardSecurity } from './card-security.js';
 import type { Dialect } from './dialect.js';
-import type { MemoryCell } from './memory-cell.js';
+import type { MemoryCell } from './memory/memory-cell.js';
+import type { CardSecurity } from './security/card-security.js';
 import { directoryNames, type UserCard } from './user-card.js';
 
 /** The state of a card between two commands: its memory, and what it forgets without power. */

@@ -1,8 +1,8 @@
 import { createCipheriv } from 'node:crypto';
 import { KEY_USAGE, type KeyName } from '@jika/health-card';
 import { toHex } from '@jika/smartcard-apdu';
-import type { CardInSlot } from '../card-in-slot.js';
 import { bytes, CARD, KEYS, sayOne } from '../card-under-test.js';
+import type { CardInSlot } from '../chip/card-in-slot.js';
 
 const RAW = '1122334455667788';
 const FACTORS = { card: toHex(CARD.factor), city: '3431303030303030' };

@@ -1,12 +1,12 @@
 import { DIRECTORIES, type DirectoryName } from '@jika/health-card';
-import type { Location } from '../file-tree.js';
-import type { ChallengingCard } from '../get-challenge.js';
-import type { ReadableCard } from '../read-record.js';
-import type { AuthenticatingCard } from './authenticate.js';
+import type { Location } from '../chip/file-tree.js';
+import type { ChallengingCard } from '../chip/get-challenge.js';
+import type { ReadableCard } from '../chip/read-record.js';
 import type { ChipFile } from './card-files.js';
-import type { CardSecurity } from './card-security.js';
+import type { AuthenticatingCard } from './commands/authenticate.js';
 import type { Dialect } from './dialect.js';
-import type { MemoryCell } from './memory-cell.js';
+import type { MemoryCell } from './memory/memory-cell.js';
+import type { CardSecurity } from './security/card-security.js';
 
 /** A user card as its commands work on it. */
 export interface UserCard extends ReadableCard, ChallengingCard, AuthenticatingCard {

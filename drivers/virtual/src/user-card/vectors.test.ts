@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bytes, CARD, KEYS, say } from '../card-under-test.js';
-import { deriveCardKey, deriveSessionKey } from '../key-diversification.js';
-import { sm4Encrypt } from '../sm4.js';
-import { VirtualHealthCard } from '../virtual-health-card.js';
+import { deriveCardKey, deriveSessionKey } from '../keys/key-diversification.js';
+import { sm4Encrypt } from '../keys/sm4.js';
 import { Terminal } from './terminal-under-test.js';
+import { VirtualHealthCard } from './virtual-health-card.js';
 
 const CARD_FACTOR = bytes('A1A2A3A4A5A6A7A8');
 const CITY_FACTOR = bytes('3431303030303030');
