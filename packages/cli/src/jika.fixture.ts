@@ -46,3 +46,9 @@ export function parsed<Shape = Record<string, unknown>>(schema: string, stdout: 
   const url = new URL(`../schemas/${schema}.schema.json`, import.meta.url);
   return z.fromJSONSchema(JSON.parse(readFileSync(url, 'utf8'))).parse(JSON.parse(stdout)) as Shape;
 }
+
+/** The same with the virtual reader. */
+export const virtual = (...args: string[]): Promise<Ended> => jika([...args, '--virtual']);
+
+/** What must never show unasked: name, ID number and telephone of the demo card. */
+export const PERSONAL = /欧阳|439901198802290020|12000000731/u;

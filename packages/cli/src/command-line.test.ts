@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { jika, parsed, virtual } from './jika.fixture.js';
+
+describe('jika spec', () => {
+  it('has the whole file map, in both forms', async () => {
+    const [json, text] = await Promise.all([jika(['spec', '--json']), jika(['spec', '--lang', 'zh'])]);
+    const { files, keys } = parsed<{ files: object[]; keys: object }>('spec', json.stdout);
+    expect([files.length, Object.keys(keys).length]).toEqual([16, 21]);
+    expect(text.stdout).toMatch(/DDF1\/EF06 +持卡人[\s\S]*XM +30 +ans +姓名[\s\S]*GBT2261_1/u);
+  });
+
+  it('ends quietly when its reader has enough', async () => {
+    const { code, stderr } = await jika(['spec'], {
+      during: (child) => child.stdout?.once('data', () => child.stdout?.destroy()),
+    });
+    expect([code, stderr]).toEqual([0, '']);
+  });
+});
+
+describe('the command line', () => {
+  it('begins its help with examples, and tells every command', async () => {
+    const [whole, one] = await Promise.all([jika([]), jika(['help', 'trace', 'replay'])]);
+    expect([whole.code, one.code]).toEqual([0, 0]);
+    expect(one.stdout).toMatch(/^Examples:\n {2}\$ jika trace replay/u);
+    expect(whole.stdout).toMatch(/readers[\s\S]*diagnose[\s\S]*spec/u);
+  });
+
+  it('explains its exit codes', async () => {
+    const { code, stdout } = await jika(['help', 'exit-codes', '--lang', 'zh']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^130 +已取消/mu);
+  });
+
+  it.each([
+    [['read', '--jsno'], /--jsno[\s\S]*--json/u],
+    [['raed'], /raed[\s\S]*read/u],
+    [['trace', 'replay'], /file/u],
+    [['read', '--purpose', 'curiosity'], /curiosity/u],
+    [['read', '--timeout', 'soon'], /soon/u],
+    [['help', 'nothing'], /nothing/u],
+    [['readers', 'one', 'two'], /arguments/u],
+  ])('refuses %j and says what was meant', async (args, expected) => {
+    const { code, stdout, stderr } = await jika(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(expected);
+  });
+
+  it('never writes a line wider than a narrow terminal, and loses nothing', async () => {
+    const { stdout } = await jika(['read', '--virtual', '--lang', 'zh'], { environment: { COLUMNS: '24' } });
+    const widths = stdout.split('\n').map((line) => [...line].reduce((sum, each) => sum + (each > '⺀' ? 2 : 1), 0));
+    expect(Math.max(...widths)).toBeLessThanOrEqual(24);
+    expect(stdout.replaceAll(/\s/gu, '')).toContain('4399********0020');
+  });
+
+  it('colours nothing that is no terminal', async () => {
+    const { stdout } = await virtual('read');
+    expect(stdout).not.toContain('\u{1b}');
+  });
+});
