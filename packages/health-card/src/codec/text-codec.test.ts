@@ -58,6 +58,25 @@ describe('text of the chip', () => {
     );
   });
 
+  it('reads the same alone as behind a byte that has each character looked at by itself', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 }).map((each) => encodeText(each) ?? new Uint8Array());
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), text), (bytes) => {
+        const { text, unmapped } = decodeText(bytes);
+        expect(decodeText(Uint8Array.of(0x00, ...bytes))).toEqual({
+          text: `\uFFFD${text}`,
+          unmapped: [0, ...unmapped.map((offset) => offset + 1)],
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not take a lone 80 for a euro sign', () => {
+    expect(decoded('4180')).toEqual({ text: 'A\uFFFD', unmapped: [1] });
+    expect(decodeText(encodeText('A€') ?? new Uint8Array())).toEqual({ text: 'A€', unmapped: [] });
+  });
+
   it('cannot hold half of a surrogate pair', () => {
     expect(encodeText('\uD800')).toBeNull();
   });

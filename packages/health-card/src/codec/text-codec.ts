@@ -14,11 +14,19 @@ const HARMFUL = /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]$/u;
 /** Private use and unassigned: kept, since the two sides of a comparison may agree on them, but no font need have them. */
 const WITHOUT_MEANING = /^[\p{Co}\p{Cn}]$/u;
 
+/** What has to be looked at one by one: the above, what a decoder lost, and the euro sign, since some give it for a lone 80. */
+const SUSPECT = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Co}\p{Cn}\uFFFD€]/u;
+
 /**
  * Decodes GB 18030, which contains GB 2312 and GBK. Never fails: each byte that begins no character, and each harmful character,
  * becomes U+FFFD; characters of private use stay. The byte offset of each of these is in `unmapped`.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  const whole = decodeOrNull(bytes);
+  return whole === null || SUSPECT.test(whole) ? decodeOneByOne(bytes) : { text: whole, unmapped: [] };
+}
+
+function decodeOneByOne(bytes: Uint8Array): DecodedText {
   const unmapped: number[] = [];
   let text = '';
   for (let offset = 0; offset < bytes.length; ) {
@@ -50,10 +58,14 @@ function characterLength(bytes: Uint8Array, offset: number): number {
 function decodeCharacter(bytes: Uint8Array): string {
   // Decoders disagree on a lone 80 and FF; GB 18030 gives neither a character.
   if (bytes.length === 1 && !within(bytes[0], 0x00, 0x7f)) return LOST;
+  const character = decodeOrNull(bytes);
+  return character !== null && [...character].length === 1 && !HARMFUL.test(character) ? character : LOST;
+}
+
+function decodeOrNull(bytes: Uint8Array): string | null {
   try {
-    const character = decoder.decode(bytes);
-    return [...character].length === 1 && !HARMFUL.test(character) ? character : LOST;
+    return decoder.decode(bytes);
   } catch {
-    return LOST;
+    return null;
   }
 }
