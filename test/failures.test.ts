@@ -10,7 +10,6 @@ const FLOORS = ['packages', 'drivers', 'kiosk'];
 /** Where errors are thrown that are not thrown in the room of that name, or not there alone. */
 const THROWN_ELSEWHERE: Readonly<Partial<Record<FailureRoom, readonly string[]>>> = {
   reader: ['drivers/reader/src', 'drivers/pcsc/src', 'drivers/virtual/src/reader'],
-  'sam-slot': ['drivers/reader/src/sam'],
   'virtual-card': ['drivers/virtual/src'],
   bench: ['drivers/virtual/src/bench'],
   'kiosk-ui': ['kiosk/ui/src'],

@@ -19,6 +19,8 @@ const PORT_BUSY = 98;
 const PLATFORM_TIMEOUT_MS = 10_000;
 const VERSION = '0.1.0';
 
+// It speaks to the reader service without its library: by this name a diagnosis finds it.
+process.title = 'jika-agent';
 const settings = readSettings(process.env);
 const log = openLog();
 /** Whoever supervises this process starts it again, and what was begun is in the journal. */

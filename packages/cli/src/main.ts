@@ -2,6 +2,8 @@ import { run } from './run.js';
 
 const END_MS = 2000;
 
+process.title = 'jika';
+
 // A reader that closes its end, such as `head`, has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);

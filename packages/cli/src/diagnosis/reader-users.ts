@@ -4,15 +4,19 @@ import { printable } from '../terminal/printable.js';
 const MAX_NAMED = 8;
 
 /**
- * Programs of this machine that have the PC/SC library loaded, as `name (pid)`: the service does not tell who holds a card, and one of these does.
+ * Programs of this machine that have the PC/SC library loaded, and our own, which do without it, as `name (pid)`: the service does not tell who
+ * holds a card, and one of these does.
  * Linux only, and only programs that this user may look at; empty where nothing is known.
  */
 export function readerUsers(): string[] {
   return processIds()
-    .filter((pid) => pid !== process.pid && read(pid, 'maps').includes('/libpcsclite'))
+    .filter((pid) => pid !== process.pid && mayUseReaders(pid))
     .slice(0, MAX_NAMED)
     .map((pid) => `${printable(read(pid, 'comm').trim())} (${pid})`);
 }
+
+const mayUseReaders = (pid: number): boolean =>
+  /^jika\b/u.test(read(pid, 'comm')) || read(pid, 'maps').includes('/libpcsclite');
 
 function processIds(): number[] {
   try {
