@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PlatformClient } from '@jika/client';
 import type { ChipConventions } from '@jika/health-card';
 import { ReaderError, type ReaderSystem } from '@jika/reader';
@@ -8,7 +9,7 @@ import type { Journal } from './journal.js';
 import { watchPlatform } from './platform-watch.js';
 import { ReaderWatch } from './reader-watch.js';
 import { SamKeeper } from './sam-keeper.js';
-import { codeOf, type SamStatus, triesLeftOf } from './sam-status.js';
+import { codeOf, NO_SAM, type SamStatus, samShown, triesLeftOf } from './sam-status.js';
 import { StateBoard } from './state-board.js';
 
 export interface AgentTools {
@@ -32,12 +33,12 @@ export interface AgentTools {
 /** The counter service without its HTTP face: it watches readers and platform until it is closed. */
 export function startAgent(tools: AgentTools) {
   const closing = new AbortController();
+  let shownSam = samShown(NO_SAM);
   const board = new StateBoard({
     outletName: '',
     stationName: '',
     reader: 'service-down',
-    sam: 'missing',
-    samWarning: null,
+    ...shownSam,
     platform: 'unreachable',
     demo: tools.demo,
     session: { phase: 'idle', cardPresent: false },
@@ -53,12 +54,13 @@ export function startAgent(tools: AgentTools) {
     now: tools.now,
     onStatus: (status) => showSam(status),
   });
-  const showSam = ({ state, warning, failure }: SamStatus) => {
-    const before = board.state;
-    if (before.sam === state && before.samWarning === warning) return;
-    board.show({ sam: state, samWarning: warning });
-    if (state === 'failed') noteFailure(failure);
-    if (state === 'ready' && before.sam !== 'ready') desk.samReady();
+  const showSam = (status: SamStatus) => {
+    const before = shownSam;
+    shownSam = samShown(status);
+    if (isDeepStrictEqual(shownSam, before)) return;
+    board.show(shownSam);
+    if (shownSam.sam === 'failed') noteFailure(status.failure);
+    if (shownSam.sam === 'ready' && before.sam !== 'ready') desk.samReady();
   };
   const noteFailure = (failure: unknown) => {
     const code = codeOf(failure);

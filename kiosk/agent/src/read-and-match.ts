@@ -6,6 +6,7 @@ import type { ReaderSystem } from '@jika/reader';
 import { DEFAULT_POLICY, type MatchReport, match } from '@jika/registry';
 import { AgentError } from './problems.js';
 import type { SamKeeper } from './sam-keeper.js';
+import { type SamStatus, samTrouble } from './sam-status.js';
 
 export interface Insertion {
   reader: string;
@@ -34,13 +35,13 @@ export async function readInsertedCard(
   signal: AbortSignal,
 ): Promise<CardReading> {
   const sam = await tools.sam.sam();
-  if (!sam) throw samError(tools.sam.status.failure);
+  if (!sam) throw samError(tools.sam.status);
   const reading = await readThrough(tools, insertion, sam, onStep, signal);
   if (!samFailed(reading)) return judged(tools, reading);
   // The SAM may have been reset or reseated since it was opened: once more with a fresh session.
   tools.sam.drop();
   const fresh = await tools.sam.sam();
-  if (!fresh) throw samError(tools.sam.status.failure);
+  if (!fresh) throw samError(tools.sam.status);
   const again = await readThrough(tools, insertion, fresh, onStep, signal);
   if (samFailed(again)) throw new AgentError('sam-failed');
   return judged(tools, again);
@@ -84,23 +85,9 @@ async function readThrough(
   }
 }
 
-/** Those with a remedy of their own. */
-const SAM_FAILURES = [
-  'sam-missing-application',
-  'sam-pin-failed',
-  'sam-pin-blocked',
-  'sam-pin-missing',
-  'sam-pin-exposed',
-  'sam-pin-malformed',
-  'sam-pin-refused',
-] as const;
-
-function samError(failure: unknown): AgentError {
-  const code = failure instanceof Error && 'code' in failure ? failure.code : '';
-  if (failure === null) return new AgentError('sam-missing');
-  const known = SAM_FAILURES.find((each) => each === code);
-  return new AgentError(known ?? 'sam-failed', { cause: failure });
-}
+/** It may have gone while it was being opened, before its state tells. */
+const samError = (status: SamStatus): AgentError =>
+  new AgentError(samTrouble(status) ?? 'sam-missing', { cause: status.failure });
 
 /** Asks the platform who this is, and matches. Throws `AgentError`. */
 export async function matchWithPlatform(tools: TapTools, reading: CardReading): Promise<MatchReport> {

@@ -23,8 +23,10 @@ describe('the SAM of a counter', () => {
     const counter = await startTestCounter({ sam: null });
     counter.insert('ready');
     expect(await counter.until('read-failed')).toMatchObject({ problem: { code: 'sam-missing' } });
+    expect(counter.state().samProblem).toMatchObject({ code: 'sam-missing' });
     counter.hands.insert(SAM_SLOT, countingSam());
     await counter.until('verdict');
+    expect(counter.state().samProblem).toBeNull();
   });
 
   it('may be pulled and put back between two cards, and under a card that waits for it', async () => {
@@ -102,6 +104,7 @@ describe('the SAM of a counter', () => {
     await counter.untilSam('failed');
     expect(sam.presented).toBe(1);
     expect(counter.steps()).toContain('sam-failed sam-pin-refused');
+    expect(counter.state().samProblem).toMatchObject({ code: 'sam-pin-refused' });
   });
 
   it('gets the right PIN at once when the settings were mended', async () => {
@@ -138,7 +141,7 @@ describe('the SAM of a counter', () => {
   ])('works with a warning while it is %s', async (warning, settings) => {
     const counter = await startTestCounter({ sam: countingSam(settings) });
     await counter.untilSam('ready');
-    expect(counter.state().samWarning).toBe(warning);
+    expect(counter.state()).toMatchObject({ samWarning: warning, samProblem: null });
     counter.insert('ready');
     await counter.until('verdict');
     counter.hands.remove(SAM_SLOT);
@@ -180,7 +183,7 @@ describe('a SAM of wrong keys', () => {
     expect(await tap(counter, 'field-mismatch')).toBe('unreadable');
     expect(counter.state().samWarning).toBeNull();
     expect(await tap(counter, 'not-registered')).toBe('sam-suspect');
-    expect(counter.state().samWarning).toBe('suspect');
+    expect(counter.state()).toMatchObject({ samWarning: 'suspect', samProblem: { code: 'sam-suspect' } });
     expect(await tap(counter, 'ready')).toBe('sam-suspect');
   });
 

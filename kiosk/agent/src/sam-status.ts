@@ -1,5 +1,7 @@
 import type { AgentHealth, AgentState, SamWarning } from '@jika/contract';
 import { HealthCardError, type SamInfo, samValidity } from '@jika/health-card';
+import type { ProblemCode } from './problem-table.js';
+import { problem } from './problems.js';
 
 type KeyVersions = Readonly<Record<string, readonly number[]>>;
 
@@ -21,6 +23,30 @@ export function warningOf(info: SamInfo, suspect: boolean, now: Date): SamWarnin
   if (suspect) return 'suspect';
   const validity = samValidity(info, now);
   return validity === 'valid' ? null : validity;
+}
+
+/** Those with a remedy of their own. */
+const SAM_FAILURES = [
+  'sam-missing-application',
+  'sam-pin-failed',
+  'sam-pin-blocked',
+  'sam-pin-missing',
+  'sam-pin-exposed',
+  'sam-pin-malformed',
+  'sam-pin-refused',
+] as const;
+
+/** Why no card can be proven now; null while the SAM works, if only with a warning about its dates. */
+export function samTrouble({ state, warning, failure }: SamStatus): ProblemCode | null {
+  if (state === 'missing') return 'sam-missing';
+  if (state === 'failed') return SAM_FAILURES.find((each) => each === codeOf(failure)) ?? 'sam-failed';
+  return warning === 'suspect' ? 'sam-suspect' : null;
+}
+
+/** The part of GET /api/events. */
+export function samShown(status: SamStatus): Pick<AgentState, 'sam' | 'samWarning' | 'samProblem'> {
+  const trouble = samTrouble(status);
+  return { sam: status.state, samWarning: status.warning, samProblem: trouble && problem(trouble) };
 }
 
 /** The part of GET /health. */

@@ -9,6 +9,7 @@ const board = () =>
     reader: 'ready',
     sam: 'missing',
     samWarning: null,
+    samProblem: null,
     platform: 'connected',
     demo: false,
     session: { phase: 'idle', cardPresent: false },

@@ -1,5 +1,4 @@
 import { type Locale, verdictSummary } from '@jika/components';
-import { FAULT_WORDS } from './messages.js';
 import { words } from './screen-messages.js';
 import type { Screen } from './screen-of.js';
 
@@ -7,7 +6,7 @@ const join = (locale: Locale, ...texts: string[]): string => texts.join(locale =
 
 /** What a screen reader says when the screen comes up: card in, verdict, done. Empty where the focused headline says it all. */
 export function announcement(screen: Screen, locale: Locale): string {
-  if (screen.name === 'fault') return FAULT_WORDS[screen.fault].what[locale];
+  if (screen.name === 'fault') return screen.trouble.title[locale];
   const { session } = screen;
   switch (session.phase) {
     case 'idle':

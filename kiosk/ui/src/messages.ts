@@ -18,8 +18,8 @@ export const SAM_STATUS: Readonly<Record<Exclude<AgentState['sam'], 'ready'>, St
 };
 
 export const SAM_WARNING: Readonly<Record<SamWarning, Status>> = {
-  'not-yet-valid': { state: 'busy', label: { zh: '安全模块未到启用日期', en: 'SAM not valid yet' } },
-  expired: { state: 'busy', label: { zh: '安全模块已过有效期', en: 'SAM expired' } },
+  'not-yet-valid': { state: 'busy', label: { zh: '安全模块未生效', en: 'SAM not valid yet' } },
+  expired: { state: 'busy', label: { zh: '安全模块已过期', en: 'SAM expired' } },
   suspect: { state: 'fault', label: { zh: '安全模块可能装错', en: 'Check the SAM' } },
 };
 
@@ -45,57 +45,46 @@ export const REASON_HINTS: Readonly<Record<MismatchReason, Text>> = {
 };
 
 /** What happened · what to do. */
-export const FAULT_WORDS: Readonly<Record<Fault, { what: Text; remedy: Text }>> = {
+export const FAULT_WORDS: Readonly<Record<Fault, { title: Text; remedy: Text }>> = {
   connecting: {
-    what: { zh: '正在启动，请稍候', en: 'Starting. Please wait' },
+    title: { zh: '正在启动，请稍候', en: 'Starting. Please wait' },
     remedy: { zh: '正在连接本机读卡程序', en: 'Connecting to the card service of this machine' },
   },
   'agent-lost': {
-    what: { zh: '连接中断，正在重新连接', en: 'Connection lost. Reconnecting' },
+    title: { zh: '连接中断，正在重新连接', en: 'Connection lost. Reconnecting' },
     remedy: {
       zh: '恢复后自动继续，已提交的业务不会丢失。超过 1 分钟请联系技术人员',
       en: 'Work goes on by itself and nothing sent is lost. If this takes over a minute, call support',
     },
   },
   'agent-not-understood': {
-    what: { zh: '页面需要更新', en: 'This page must be updated' },
+    title: { zh: '页面需要更新', en: 'This page must be updated' },
     remedy: { zh: '请刷新本页；仍不行，请联系技术人员', en: 'Reload the page. If that does not help, call support' },
   },
   'driver-unavailable': {
-    what: { zh: '本机没有读卡驱动', en: 'No reader driver on this machine' },
+    title: { zh: '本机没有读卡驱动', en: 'No reader driver on this machine' },
     remedy: { zh: '请联系技术人员安装读卡驱动', en: 'Call support to install the reader driver' },
   },
   'service-down': {
-    what: { zh: '读卡服务没有运行', en: 'The reader service is not running' },
+    title: { zh: '读卡服务没有运行', en: 'The reader service is not running' },
     remedy: {
       zh: '恢复后自动继续。超过 1 分钟请联系技术人员',
       en: 'Work goes on by itself. If this takes over a minute, call support',
     },
   },
   'no-reader': {
-    what: { zh: '没有找到读卡器', en: 'No card reader found' },
+    title: { zh: '没有找到读卡器', en: 'No card reader found' },
     remedy: {
       zh: '请检查读卡器的连线，接好后自动继续',
       en: 'Check the cable of the reader. Work goes on once it is back',
     },
   },
-  'sam-missing': {
-    what: { zh: '没有找到安全模块', en: 'No security module found' },
-    remedy: { zh: '请确认安全模块卡（SAM）已插好', en: 'Check that the security module (SAM) is seated' },
-  },
-  'sam-failed': {
-    what: { zh: '安全模块不能使用', en: 'The security module cannot be used' },
-    remedy: {
-      zh: '请重插一次安全模块卡，仍不能用请联系技术人员',
-      en: 'Reseat it once. If that does not help, call support',
-    },
-  },
   'platform-unreachable': {
-    what: { zh: '连不上平台，暂不能激活', en: 'Platform unreachable. Cannot activate' },
+    title: { zh: '连不上平台，暂不能激活', en: 'Platform unreachable. Cannot activate' },
     remedy: { zh: '请检查网络，恢复后自动继续', en: 'Check the network. Work goes on once it is back' },
   },
   'platform-refused': {
-    what: { zh: '平台没有接受本终端', en: 'The platform refused this station' },
+    title: { zh: '平台没有接受本终端', en: 'The platform refused this station' },
     remedy: { zh: '请联系技术人员核对终端登记', en: "Call support to check the station's registration" },
   },
 };

@@ -1,4 +1,4 @@
-import { type AgentState, agentStateSchema, type CounterSession } from '@jika/contract';
+import { type AgentState, agentStateSchema, type CounterSession, type Problem } from '@jika/contract';
 import { describe, expect, it } from 'vitest';
 import { clearedAfterSeconds, FAULTS, pathStepOf, type Screen, screenKey, screenOf } from './screen-of.js';
 
@@ -9,12 +9,20 @@ const state = (change: Partial<AgentState> = {}): AgentState => ({
   reader: 'ready',
   sam: 'ready',
   samWarning: null,
+  samProblem: null,
   platform: 'connected',
   demo: false,
   session: { phase: 'idle', cardPresent: false },
   ...change,
 });
 const shown = (change: Partial<AgentState>): Screen => screenOf({ link: 'open', state: state(change) });
+const WRONG_SAM: Problem = {
+  type: 'about:blank',
+  status: 503,
+  code: 'sam-suspect',
+  title: { zh: '安全模块可能装错了', en: 'The SAM may be the wrong one' },
+  remedy: { zh: '请联系技术人员', en: 'Call support' },
+};
 const reading: CounterSession = { phase: 'reading', insertionId: 'one', step: 'holder' };
 
 describe('the screen of a state', () => {
@@ -22,19 +30,27 @@ describe('the screen of a state', () => {
     [{ reader: 'driver-unavailable' }, 'driver-unavailable'],
     [{ reader: 'service-down' }, 'service-down'],
     [{ reader: 'no-reader' }, 'no-reader'],
-    [{ sam: 'missing' }, 'sam-missing'],
-    [{ sam: 'failed' }, 'sam-failed'],
     [{ platform: 'unreachable' }, 'platform-unreachable'],
     [{ platform: 'refused' }, 'platform-refused'],
   ] as const)('is the fault while the counter is idle: %o', (change, fault) => {
-    expect(shown(change)).toEqual({ name: 'fault', fault });
+    expect(shown(change)).toMatchObject({ name: 'fault', trouble: { code: fault } });
+  });
+
+  it('says of the SAM what the agent says, even of one that works', () => {
+    expect(shown({ sam: 'ready', samWarning: 'suspect', samProblem: WRONG_SAM })).toEqual({
+      name: 'fault',
+      trouble: WRONG_SAM,
+    });
   });
 
   it('names the fault nearest to the card when there are several', () => {
-    expect(shown({ reader: 'no-reader', sam: 'missing', platform: 'unreachable' })).toEqual({
-      name: 'fault',
-      fault: 'no-reader',
-    });
+    const codes = [{ reader: 'no-reader' }, { samProblem: WRONG_SAM }, { platform: 'unreachable' }] as const;
+    const codeOf = (change: Partial<AgentState>) => {
+      const screen = shown(change);
+      return screen.name === 'fault' && screen.trouble.code;
+    };
+    expect(codeOf(Object.assign({}, ...codes))).toBe('no-reader');
+    expect(codeOf(Object.assign({}, ...codes.slice(1)))).toBe('sam-suspect');
   });
 
   it('stays with a card that is being dealt with, whatever fails meanwhile', () => {
@@ -46,16 +62,15 @@ describe('the screen of a state', () => {
     ['lost', 'agent-lost'],
     ['not-understood', 'agent-not-understood'],
   ] as const)('keeps nothing on the screen while the link is %s', (link, fault) => {
-    expect(screenOf({ link, state: null })).toEqual({ name: 'fault', fault });
+    expect(screenOf({ link, state: null })).toMatchObject({ name: 'fault', trouble: { code: fault } });
   });
 
   it('has a fault for each that can be shown', () => {
-    const sams = agentStateSchema.shape.sam.options.filter((sam) => sam !== 'ready').map((sam) => `sam-${sam}`);
     const platforms = agentStateSchema.shape.platform.options
       .filter((platform) => platform !== 'connected')
       .map((platform) => `platform-${platform}`);
     const readers = agentStateSchema.shape.reader.options.filter((reader) => reader !== 'ready');
-    expect([...FAULTS]).toEqual(expect.arrayContaining([...readers, ...sams, ...platforms]));
+    expect([...FAULTS]).toEqual(expect.arrayContaining([...readers, ...platforms]));
   });
 });
 

@@ -1,8 +1,9 @@
 import type { PathStep } from '@jika/components';
-import type { AgentState, CounterSession } from '@jika/contract';
+import type { AgentState, CounterSession, Problem } from '@jika/contract';
 import type { AgentView } from './agent/agent-link.js';
+import { FAULT_WORDS } from './messages.js';
 
-/** What stops the work while no card is being dealt with. */
+/** What stops the work while no card is being dealt with, but for the SAM: the agent says what is wrong with that. */
 export const FAULTS = [
   'connecting',
   'agent-lost',
@@ -10,14 +11,15 @@ export const FAULTS = [
   'driver-unavailable',
   'service-down',
   'no-reader',
-  'sam-missing',
-  'sam-failed',
   'platform-unreachable',
   'platform-refused',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-export type Screen = { name: 'fault'; fault: Fault } | { name: CounterSession['phase']; session: CounterSession };
+/** What happened, and what to do. */
+export type Trouble = Pick<Problem, 'code' | 'title' | 'remedy'>;
+
+export type Screen = { name: 'fault'; trouble: Trouble } | { name: CounterSession['phase']; session: CounterSession };
 
 const LINK_FAULTS: Readonly<Record<Exclude<AgentView['link'], 'open'>, Fault>> = {
   connecting: 'connecting',
@@ -26,19 +28,21 @@ const LINK_FAULTS: Readonly<Record<Exclude<AgentView['link'], 'open'>, Fault>> =
 };
 
 /** The first thing to mend, nearest to the card first: a platform cannot be judged by a counter that has no reader. */
-export function faultOf({ reader, sam, platform }: AgentState): Fault | null {
-  if (reader !== 'ready') return reader;
-  if (sam !== 'ready') return `sam-${sam}`;
-  if (platform !== 'connected') return `platform-${platform}`;
+export function troubleOf({ reader, samProblem, platform }: AgentState): Trouble | null {
+  if (reader !== 'ready') return trouble(reader);
+  if (samProblem !== null) return samProblem;
+  if (platform !== 'connected') return trouble(`platform-${platform}`);
   return null;
 }
 
+const trouble = (fault: Fault): Trouble => ({ code: fault, ...FAULT_WORDS[fault] });
+
 /** A card that is being dealt with keeps the screen; a fault takes it only while the counter is idle. */
 export function screenOf(view: AgentView): Screen {
-  if (view.link !== 'open') return { name: 'fault', fault: LINK_FAULTS[view.link] };
+  if (view.link !== 'open') return { name: 'fault', trouble: trouble(LINK_FAULTS[view.link]) };
   const { session } = view.state;
-  const fault = session.phase === 'idle' ? faultOf(view.state) : null;
-  return fault === null ? { name: session.phase, session } : { name: 'fault', fault };
+  const inTheWay = session.phase === 'idle' ? troubleOf(view.state) : null;
+  return inTheWay === null ? { name: session.phase, session } : { name: 'fault', trouble: inTheWay };
 }
 
 /** Where the visit stands on the path line; null while there is none. */
@@ -88,7 +92,7 @@ export function clearedAfterSeconds(screen: Screen, elder: boolean): number | nu
 
 /** Names what is on the screen: while it stays the same, neither focus nor announcements move. */
 export function screenKey(screen: Screen): string {
-  if (screen.name === 'fault') return `fault ${screen.fault}`;
+  if (screen.name === 'fault') return `fault ${screen.trouble.code}`;
   const { session } = screen;
   if (session.phase === 'idle') return `idle ${session.cardPresent}`;
   return 'insertionId' in session ? `${session.phase} ${session.insertionId}` : session.phase;

@@ -26,6 +26,9 @@ export class JikaStatusDot extends LitElement {
         overflow: hidden;
         text-overflow: ellipsis;
       }
+      :host(:not([state='well'])) i {
+        border-radius: 0;
+      }
       :host([state='busy']) i {
         background: var(--jika-look);
       }
@@ -34,7 +37,6 @@ export class JikaStatusDot extends LitElement {
         color: var(--jika-stop);
       }
       :host([state='fault']) i {
-        border-radius: 0;
         background: var(--jika-stop);
       }
     `,

@@ -62,6 +62,7 @@ export class JikaVerdict extends LitElement {
       p {
         margin: calc(var(--jika-gap) / 4) 0 0;
         overflow-wrap: anywhere;
+        text-wrap: pretty;
       }
       .code {
         font-size: var(--jika-small);

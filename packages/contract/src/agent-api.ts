@@ -51,6 +51,8 @@ export const agentStateSchema = z.object({
   reader: z.enum(['ready', 'no-reader', 'service-down', 'driver-unavailable']),
   sam: z.enum(['ready', 'missing', 'failed']),
   samWarning: z.enum(SAM_WARNINGS).nullable(),
+  /** Why no card can be proven now, and what to do; null while the SAM works, if only with a warning about its dates. */
+  samProblem: problemSchema.nullable(),
   platform: z.enum(['connected', 'unreachable', 'refused']),
   demo: z.boolean(),
   session: counterSessionSchema,

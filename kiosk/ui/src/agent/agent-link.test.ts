@@ -8,6 +8,7 @@ const STATE = {
   reader: 'ready',
   sam: 'ready',
   samWarning: null,
+  samProblem: null,
   platform: 'connected',
   demo: false,
   session: { phase: 'idle', cardPresent: false },

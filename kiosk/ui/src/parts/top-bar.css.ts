@@ -44,7 +44,7 @@ export const topBarStyles: CSSResult = css`
     flex: 0 1000 auto;
     min-width: 2em;
   }
-  jika-status-dot[state='fault'] {
+  jika-status-dot:not([state='well']) {
     flex-shrink: 1;
   }
   .settings {

@@ -9,7 +9,7 @@ import { verdictScreen } from './verdict-screen.js';
 
 /** Draws the screen that the state asks for. */
 export function paint(screen: Screen, context: ScreenContext): ScreenParts {
-  if (screen.name === 'fault') return faultScreen(screen.fault, context);
+  if (screen.name === 'fault') return faultScreen(screen.trouble, context);
   const { session } = screen;
   switch (session.phase) {
     case 'idle':

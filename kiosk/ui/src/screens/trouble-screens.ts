@@ -1,12 +1,11 @@
 import { html } from 'lit';
-import { FAULT_WORDS } from '../messages.js';
 import { words } from '../screen-messages.js';
-import type { Fault } from '../screen-of.js';
+import type { Trouble } from '../screen-of.js';
 import type { ScreenContext, ScreenParts, SessionIn } from './screen-parts.js';
 
 const REFUSED = { activation: words.activationRefused, 'mismatch-report': words.reportRefused } as const;
 
-/** The card could not be read: what happened, what to do, code. */
+/** The card could not be read: what happened, what to do, code. To read again is no way forward while the SAM is to be mended first. */
 export function readFailedScreen(session: SessionIn<'read-failed'>, context: ScreenContext): ScreenParts {
   const { say, act, busy, commands } = context;
   const { problem, insertionId } = session;
@@ -20,7 +19,11 @@ export function readFailedScreen(session: SessionIn<'read-failed'>, context: Scr
         .code=${problem.code}
       ></jika-verdict>
     </div>`,
-    right: html`<jika-button data-test="read-again" ?busy=${busy} @click=${() => act(() => commands.readAgain(insertionId))}
+    right: html`<jika-button
+      data-test="read-again"
+      variant=${problem.code.startsWith('sam-') ? 'secondary' : 'primary'}
+      ?busy=${busy}
+      @click=${() => act(() => commands.readAgain(insertionId))}
       >${say(words.readAgain)}</jika-button
     >`,
   };
@@ -46,16 +49,16 @@ export function refusedScreen({ what, problem }: SessionIn<'refused'>, context: 
 }
 
 /** The counter cannot work now. It goes on by itself once the cause is mended. */
-export function faultScreen(fault: Fault, { say }: ScreenContext): ScreenParts {
-  const { what, remedy } = FAULT_WORDS[fault];
+export function faultScreen({ code, title, remedy }: Trouble, { say }: ScreenContext): ScreenParts {
+  const starting = code === 'connecting';
   return {
-    content: html`<div class="middle" data-test="fault" data-fault=${fault}>
+    content: html`<div class="middle" data-test="fault" data-fault=${code}>
       <jika-verdict
         data-focus
-        .tone=${fault === 'connecting' ? 'info' : 'stop'}
-        .headline=${say(what)}
+        .tone=${starting ? 'info' : 'stop'}
+        .headline=${say(title)}
         .reasons=${[say(remedy)]}
-        .code=${fault === 'connecting' ? '' : fault}
+        .code=${starting ? '' : code}
       ></jika-verdict>
     </div>`,
   };

@@ -10,7 +10,7 @@ export const AGENT_FAILURES = failures({
       what: '没有 SAM 就不能验证健康卡的真伪，柜台暂停读卡；SAM 就位后自动恢复。',
       causes: ['SAM 卡没有插好。', 'SAM 插槽的名称配错。'],
       steps: {
-        clerk: ['请确认 SAM 卡已插好，再插一次健康卡。'],
+        clerk: ['请确认 SAM 卡已插好，插好后自动继续。'],
         technician: ['用 jika readers 核对 JIKA_SAM_READER 里的插槽名称。'],
       },
     },
@@ -19,7 +19,7 @@ export const AGENT_FAILURES = failures({
       what: 'Without a SAM no card can be proven genuine, so none is read. Work goes on by itself once it is there.',
       causes: ['The SAM is not seated.', 'The name of its slot is set wrongly.'],
       steps: {
-        clerk: ['Check that the SAM is seated, then insert the health card again.'],
+        clerk: ['Check that the SAM is seated. Work goes on once it is.'],
         technician: ['Compare the name in JIKA_SAM_READER with jika readers.'],
       },
     },
