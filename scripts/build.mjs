@@ -1,27 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PROJECT } from './node-modules.mjs';
 import { fail, say } from './say.mjs';
 
-/** The two pages, and the rooms whose sources end up in them. */
 const PAGES = ['kiosk/ui', 'packages/console'];
-const SOURCES = [
-  'packages/components',
-  'packages/client',
-  'packages/contract',
-  'packages/registry',
-  'packages/health-card',
-];
 
 /** Compiles every room and bundles the pages; what is current is left alone. */
 export function ensureBuild() {
   if (!run('tsc', ['-b'])) fail('编译没有成功。', 'The build failed: see above.');
   for (const page of PAGES) {
     const stamp = join(PROJECT, '.build', `${page.replace('/', '-')}.stamp`);
-    const wanted = fingerprint([page, ...SOURCES]);
+    const wanted = fingerprint(roomsIn(page));
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
     say(`正在生成页面 ${page} ……`, 'Bundling the page.');
     if (!run('vite', ['build', '--logLevel', 'warn'], page))
@@ -39,6 +31,17 @@ function run(tool, args, directory = '.') {
     shell: process.platform === 'win32',
   });
   return status === 0;
+}
+
+/** The page's own room and all rooms that it is made of. */
+function roomsIn(room, found = new Set()) {
+  if (found.has(room)) return found;
+  found.add(room);
+  const { dependencies } = JSON.parse(readFileSync(join(PROJECT, room, 'package.json'), 'utf8'));
+  for (const name of Object.keys(dependencies ?? {}).filter((each) => each.startsWith('@jika/'))) {
+    roomsIn(relative(PROJECT, realpathSync(join(PROJECT, 'node_modules', name))), found);
+  }
+  return found;
 }
 
 /** Changes with every source file of the rooms, by content. */
