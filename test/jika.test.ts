@@ -1,12 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPcscSystem } from '@jika/pcsc';
-import type { ReaderSystem } from '@jika/reader';
 import { type Bench, startBench } from '@jika/virtual';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jika } from './support/jika.js';
-import { pcscHarness } from './support/pcsc-harness.js';
+import { otherProcess } from './support/pcsc-harness.js';
 import { startPcscdWithoutReaders } from './support/pcscd-without-readers.js';
 import { project } from './support/project.js';
 
@@ -15,7 +13,6 @@ const FOREIGN = [{ when: { instruction: 'A4' }, do: { kind: 'status-word', statu
 
 let directory: string;
 let bench: Bench;
-let observer: ReaderSystem;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'jika-diagnose-'));
@@ -24,11 +21,9 @@ beforeAll(async () => {
     cardsDirectory: join(project, 'demo/cards'),
     keysFile: join(project, 'demo/keys.json'),
   });
-  observer = createPcscSystem({ socketPath: bench.pcscSocket });
 });
 
 afterAll(async () => {
-  await observer.close();
   await bench.stop();
   await rm(directory, { recursive: true });
 });
@@ -130,7 +125,7 @@ describe('jika diagnose over pcscd', () => {
   it('names a card that another program holds, and that program', async () => {
     await bench.insert('ready');
     expect(await diagnose()).toMatchObject({ code: 0 });
-    const other = await pcscHarness(bench, observer).otherProcess();
+    const other = otherProcess(bench.pcscSocket);
     try {
       await other.hold('exclusive');
       const diagnosis = await diagnose();

@@ -54,7 +54,8 @@ async function seenEmpty(observer: ReaderSystem): Promise<void> {
   throw new Error('the reader does not become empty');
 }
 
-function otherProcess(socket: string): OtherProcess {
+/** Another program on this PC/SC service, at the card reader. */
+export function otherProcess(socket: string): OtherProcess {
   const child = fork(script('other-process.mjs'), [CARD_READER], {
     env: { ...process.env, PCSCLITE_CSOCK_NAME: socket },
     execArgv: [],
