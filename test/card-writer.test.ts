@@ -22,10 +22,11 @@ import {
   writeField,
   writePhoto,
 } from '@jika/health-card-writer';
+import type { CardChannel } from '@jika/smartcard-apdu';
 import { VirtualSam } from '@jika/virtual';
 import { describe, expect, it } from 'vitest';
 import { CardOnTable } from './support/card-writing.js';
-import { fullCard } from './support/full-card.js';
+import { fullCard, portraitOf } from './support/full-card.js';
 import { cards, demoCard, demoSam, keys, powered } from './virtual-counter.js';
 
 const writable = (profile: Profile): readonly TlvItem[] =>
@@ -128,6 +129,41 @@ describe('a writer', () => {
     expect(after.allergies.slice(1)).toEqual(reading.allergies.slice(0, -1));
   });
 
+  it('begins a history that has no records yet', async () => {
+    const table = new CardOnTable({ ...fullCard('32K'), allergies: [] });
+    const unwritten = (answer: Uint8Array) =>
+      answer.length > 2 && answer.subarray(0, -2).every((byte) => byte === 0xff);
+    const inner = powered(table.card);
+    const channel: CardChannel = {
+      async transmit(command, signal) {
+        const answer = await inner.transmit(command, signal);
+        return command[1] === 0xb2 && unwritten(answer) ? Uint8Array.of(0x6a, 0x83) : answer;
+      },
+    };
+    const { writer } = await table.insert('full-diagnosis', { channel });
+    for (const allergen of ['青霉素', '花粉'])
+      expect(await appendRecord(writer, 'allergies', { allergen })).toBe('written');
+    const { allergies } = (await table.insert('full-diagnosis')).reading;
+    expect(allergies.map(({ allergen }) => allergen)).toEqual([ok('花粉'), ok('青霉素'), { status: 'absent' }]);
+  });
+
+  it('leaves no signature of the record before under a record without one', async () => {
+    const table = new CardOnTable(fullCard('32K'));
+    const { writer, reading } = await table.insert('full-diagnosis');
+    expect(reading.inpatient[0]?.record?.signature.status).toBe('ok');
+    await writeClinicalRecord(writer, 'inpatient', 1, { hospitalName: '示范医院' });
+    const [stay] = (await table.insert('full-diagnosis')).reading.inpatient;
+    expect(stay?.record).toMatchObject({ signature: { status: 'absent' }, samCertificate: { status: 'absent' } });
+  });
+
+  it('writes a stay to a card that has no room for a signature', async () => {
+    const table = new CardOnTable(fullCard('16K'));
+    const { writer } = await table.insert('full-diagnosis');
+    await writeClinicalRecord(writer, 'inpatient', 2, { hospitalName: '示范医院' });
+    const { inpatient } = (await table.insert('full-diagnosis')).reading;
+    expect(inpatient[1]?.record?.hospitalName).toEqual(ok('示范医院'));
+  });
+
   it('sets and takes away the flag of a clinical record', async () => {
     const table = new CardOnTable(fullCard('32K'));
     const { writer } = await table.insert('full-diagnosis');
@@ -158,13 +194,44 @@ describe('a writer', () => {
   it('writes a portrait that reads back', async () => {
     const table = new CardOnTable(fullCard('32K'));
     const { writer } = await table.insert('verify-own');
-    const image = Uint8Array.from({ length: 3_070 }, (_, index) => [0xff, 0xd8, 0xff][index] ?? (index * 7) % 256);
+    const image = portraitOf(3_070);
     await writePhoto(writer, image);
     const { reading } = await table.insert('verify-own');
     const photo = await readPhoto({ channel: powered(table.card), sam: await demoSam(), reading });
     expect(photo).toEqual({ status: 'ok', image });
     await expect(writePhoto(writer, new Uint8Array(3_071))).rejects.toMatchObject({ code: 'value-too-long' });
     await expect(writePhoto(writer, new Uint8Array(10))).rejects.toMatchObject({ code: 'value-not-encodable' });
+  });
+});
+
+describe('a card that was changed between reading and writing', () => {
+  const writes = (command: Uint8Array) => [0xd6, 0xdc, 0xe2, 0xd2, 0x0c, 0x82].includes(command[1] ?? 0);
+  /** A writer with the reading of the full card, whose channel leads elsewhere; it says what was sent that changes or is counted. */
+  async function writerOver(inner: CardChannel) {
+    const { reading } = await new CardOnTable(fullCard('32K')).insert('complete-data');
+    const sent: Uint8Array[] = [];
+    const channel: CardChannel = {
+      transmit(command, signal) {
+        if (writes(command)) sent.push(command);
+        return inner.transmit(command, signal);
+      },
+    };
+    return { writer: new CardWriter({ channel, sam: await demoSam(), reading }), sent };
+  }
+
+  it('is told by its numbers, and neither written to nor made to count', async () => {
+    const full = fullCard('32K');
+    const other = new CardOnTable({ ...full, fields: { ...full.fields, issueSerial: '2016000999' } });
+    const { writer, sent } = await writerOver(powered(other.card));
+    await expect(writeField(writer, 'phone1', '13900000000')).rejects.toMatchObject({ code: 'other-card' });
+    expect(sent).toEqual([]);
+  });
+
+  it('is told by its keys if it has the same numbers', async () => {
+    const imitation = new CardOnTable({ ...fullCard('32K'), keys: 'none' });
+    const { writer, sent } = await writerOver(powered(imitation.card));
+    await expect(writeField(writer, 'phone1', '13900000000')).rejects.toMatchObject({ code: 'card-not-proven' });
+    expect(sent).toEqual([]);
   });
 });
 
@@ -195,10 +262,21 @@ describe('completing personal data (R19)', () => {
   it('sends no more than each write needs: one authentication a directory', async () => {
     const { reading, writer, count } = await new CardOnTable(fullCard('32K')).insert('complete-data');
     await completePersonalData(writer, planCompletion(reading, WISHES));
+    // The same card: SELECT EF05, two records, INTERNAL AUTHENTICATE.
+    const sameCard = 1 + 2 + 1;
     // DDF1: SELECT DDF1, read key 2, SELECT EF08, update key 2. DF01: SELECT, read key 2, SELECT EF06, update key 2, SELECT EF07.
     const directories = 1 + 2 + 1 + 2 + (1 + 2 + 1 + 2 + 1);
     // Each write: a look before, GET CHALLENGE, UPDATE RECORD, a look after.
-    expect(count.commands).toBe(directories + 4 * 4);
+    expect(count.commands).toBe(sameCard + directories + 4 * 4);
+  });
+
+  it('calls nothing written that was not read back', async () => {
+    const table = new CardOnTable(fullCard('32K'));
+    const { writer, reading } = await table.insert('complete-data', {}, { at: 14, carriedOut: false });
+    const plan = planCompletion(reading, { phone1: '13900000000' });
+    const { changes } = await completePersonalData(writer, plan);
+    expect(changes.map(({ outcome }) => outcome)).toEqual(['unknown']);
+    expect((await table.insert('complete-data')).reading.fields.phone1).toEqual(ok('13900000000'));
   });
 
   it('refuses a code that no table has before anything is sent', async () => {

@@ -11,7 +11,7 @@ import {
 } from '@jika/health-card-writer';
 import { describe, expect, it } from 'vitest';
 import { CardOnTable } from './support/card-writing.js';
-import { fullCard } from './support/full-card.js';
+import { fullCard, portraitOf } from './support/full-card.js';
 
 type Diagnosis = CardReading<'full-diagnosis'>;
 const FULL = fullCard('32K');
@@ -106,7 +106,7 @@ describe('what no card writes in one step', () => {
   });
 
   it('leaves the old portrait, none, or the new one: never half of it', async () => {
-    const image = Uint8Array.from({ length: 700 }, (_, index) => [0xff, 0xd8, 0xff][index] ?? 0x5a);
+    const image = portraitOf(700);
     const { writer, count } = await new CardOnTable(FULL).insert('full-diagnosis');
     await writePhoto(writer, image);
     for (let at = 1; at <= count.commands; at++) {
@@ -122,7 +122,7 @@ describe('what no card writes in one step', () => {
 describe('an interrupted write', () => {
   it('is settled on the card that it was made on and no other', async () => {
     const table = new CardOnTable(FULL);
-    const { writer } = await table.insert('activate', {}, { at: 9, carriedOut: true });
+    const { writer } = await table.insert('activate', {}, { at: 13, carriedOut: true });
     const error = await writeField(writer, 'phone1', '13900000000').catch((thrown: unknown) => thrown);
     if (!(error instanceof WriteInterrupted) || error.interruption === null) throw new Error('no interruption');
     const other = new CardOnTable({ ...FULL, fields: { ...FULL.fields, issueSerial: '2016000999' } });

@@ -11,8 +11,13 @@ import {
 import type { CardFile, ItemValues } from '@jika/virtual';
 import { ready } from '../virtual-counter.js';
 
-/** A picture of nobody: the signature of JPEG, and bytes that tell one block from another. */
-const PORTRAIT = Uint8Array.from({ length: 1_234 }, (_, index) => [0xff, 0xd8, 0xff][index] ?? index % 251);
+/** A picture of nobody: JPEG's first and last bytes, and between them some that tell one block from another. */
+export function portraitOf(length: number): Uint8Array {
+  const picture = Uint8Array.from({ length }, (_, index) => [0xff, 0xd8, 0xff][index] ?? index % 251);
+  picture.set([0xff, 0xd9], length - 2);
+  return picture;
+}
+const PORTRAIT = portraitOf(1_234);
 
 /** The demo's ready card with something in every item of its profile. */
 export function fullCard(profile: Profile): CardFile {

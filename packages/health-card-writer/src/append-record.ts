@@ -2,6 +2,7 @@ import { ALLERGY_FILE, type CyclicFile, encodePacked, IMMUNISATION_FILE, readRec
 import { MAX_SHORT_LE } from '@jika/smartcard-apdu';
 import type { CardWriter } from './card-writer.js';
 import { INS, type Write } from './write.js';
+import { WriterError } from './writer-error.js';
 
 const HISTORIES = { allergies: ALLERGY_FILE, immunisations: IMMUNISATION_FILE } as const;
 export type History = keyof typeof HISTORIES;
@@ -28,12 +29,12 @@ function appendWrite(what: History, file: CyclicFile, values: Partial<Record<str
     fid: file.fid,
     rule: file.update,
     look: numbers.map((no) => readRecordNumber(no, MAX_SHORT_LE)),
-    plan: (before) => ({
-      ins: INS.appendRecord,
-      p1: 0x00,
-      p2: 0x00,
-      data: record,
-      after: Uint8Array.of(...record, ...before.subarray(0, before.length - record.length)),
-    }),
+    mayEndEarly: true,
+    plan: (before) => {
+      // A card without this file may have found that of its parent under the same identifier (spec c.1).
+      if (before.length % record.length !== 0) throw new WriterError('place-missing', `the card keeps no ${what}`);
+      const after = Uint8Array.of(...record, ...before).subarray(0, record.length * file.recordCount);
+      return { ins: INS.appendRecord, p1: 0x00, p2: 0x00, data: record, after };
+    },
   };
 }

@@ -1,17 +1,21 @@
 import {
+  type CardIdentity,
   type CardReading,
   CardSession,
   CHIP_LIMITS,
   type ChipConventions,
   type Counter,
+  type ElementaryFile,
+  HealthCardError,
+  identityOf,
+  isSameCard,
   mayTouch,
   type Purpose,
+  proveAgain,
   type Sam,
-  trustAfterReading,
   type WriteRule,
 } from '@jika/health-card';
 import { type ApduLimits, type CardChannel, openApduSession, type ResponseApdu, SW } from '@jika/smartcard-apdu';
-import { type CardIdentity, identityOf, isSameCard } from './card-identity.js';
 import { refusalOf } from './refusal.js';
 import { protect } from './secure-message.js';
 import type { PlannedWrite, Write } from './write.js';
@@ -38,25 +42,25 @@ const LIMITS: Partial<ApduLimits> = { ...CHIP_LIMITS, commandsPerSession: 1_000,
 export class CardWriter {
   readonly identity: CardIdentity;
   readonly #card: CardSession;
-  readonly #counter: Counter;
+  readonly #options: CardWriterOptions;
+  #isProven = false;
   #current: string | null = null;
 
   /** @throws WriterError `card-not-proven`: nothing is written to a card that did not prove itself. */
   constructor(options: CardWriterOptions) {
-    const { channel, reading, counter = 'bank', protocol, signal } = options;
+    const { channel, reading, protocol, signal } = options;
     const limits = { limits: LIMITS, ...(protocol && { protocol }), ...(signal && { signal }) };
     this.#card = new CardSession(openApduSession(channel, limits));
-    this.#counter = counter;
+    this.#options = options;
     this.identity = identityOf(reading);
-    if (reading.proof.result !== 'passed' || !trustAfterReading(this.#card, options)) {
-      throw new WriterError('card-not-proven', 'the card did not prove that it is genuine');
-    }
+    if (reading.proof.result !== 'passed') throw notProven();
   }
 
   /**
    * Makes one change, and looks whether it is there. `unchanged` if it was there already: then nothing is sent that changes the card.
-   * @throws WriterError `write-forbidden`, `write-not-allowed` (both before any command), `place-missing`, `write-refused`, `write-key-blocked`,
-   * `write-mac-refused`, with the old value still there; `write-not-verified` if neither value is there; `write-interrupted` (`WriteInterrupted`).
+   * @throws WriterError `write-forbidden`, `write-not-allowed` (both before any command), `card-not-proven`, `other-card` (before any change),
+   * `place-missing`, `write-refused`, `write-key-blocked`, `write-mac-refused`, with the old value still there; `write-not-verified` if the new
+   * one does not read back, whatever the card said; `write-interrupted` (`WriteInterrupted`).
    * @throws HealthCardError `value-too-long`, `value-not-encodable`.
    */
   async perform(write: Write): Promise<'written' | 'unchanged'> {
@@ -72,15 +76,20 @@ export class CardWriter {
     });
     const send = async () => this.#card.apdu.send(command);
     const answer = await this.#undisturbed(write, 'unknown', send, interruption);
-    const acknowledged = answer.statusWord === SW.ok ? 'new' : 'unknown';
-    const now = await this.#undisturbed(write, acknowledged, () => this.look(write), interruption);
+    const now = await this.#undisturbed(write, 'unknown', () => this.look(write), interruption);
     if (same(now, planned.after)) return 'written';
     if (same(now, before) && answer.statusWord !== SW.ok) throw refusalOf(what, answer);
-    throw new WriterError('write-not-verified', `${what} reads neither as it was nor as it was written`);
+    throw new WriterError('write-not-verified', `${what} does not read back as it was written`);
   }
 
-  /** What is at a place now. @throws WriterError `place-missing`, `write-refused`; errors of the channel as they are. */
-  async look({ what, file, fid, look }: Write): Promise<Uint8Array> {
+  /**
+   * What is at a place now.
+   * @throws WriterError `write-not-allowed`, `card-not-proven`, `other-card`, `place-missing`, `write-refused`; HealthCardError `sam-failed`;
+   * errors of the channel as they are.
+   */
+  async look({ what, file, fid, look, mayEndEarly }: Write): Promise<Uint8Array> {
+    this.#requireAllowed(what, file);
+    await this.#requireProven();
     const place = `${file.path} ${fid}`;
     if (this.#current !== place) {
       this.#current = null;
@@ -88,7 +97,11 @@ export class CardWriter {
       this.#current = place;
     }
     const parts: Uint8Array[] = [];
-    for (const command of look) parts.push(requireOk(what, await this.#card.apdu.send(command)).data);
+    for (const command of look) {
+      const answer = await this.#card.apdu.send(command);
+      if (mayEndEarly && answer.statusWord === SW.recordNotFound) break;
+      parts.push(requireOk(what, answer).data);
+    }
     return Uint8Array.from(parts.flatMap((part) => [...part]));
   }
 
@@ -105,8 +118,26 @@ export class CardWriter {
 
   #ruleOf({ what, file, rule }: Write): WriteRule {
     if (rule === null) throw new WriterError('write-forbidden', `${what} is never rewritten`);
-    if (mayTouch(this.#counter, file)) return rule;
-    throw new WriterError('write-not-allowed', `a ${this.#counter} must not write ${what}`);
+    this.#requireAllowed(what, file);
+    return rule;
+  }
+
+  #requireAllowed(what: string, file: ElementaryFile): void {
+    const { counter = 'bank' } = this.#options;
+    if (!mayTouch(counter, file)) throw new WriterError('write-not-allowed', `a ${counter} must not touch ${what}`);
+  }
+
+  /** Once, before the first command: the card may have been changed since the reading. */
+  async #requireProven(): Promise<void> {
+    if (this.#isProven) return;
+    try {
+      const { result } = await proveAgain(this.#card, this.#options);
+      if (result !== 'passed') throw notProven();
+    } catch (error) {
+      if (!(error instanceof HealthCardError && error.code === 'other-card')) throw error;
+      throw new WriterError('other-card', 'the card is not that of the reading', { cause: error });
+    }
+    this.#isProven = true;
   }
 
   async #prove({ key }: WriteRule): Promise<void> {
@@ -116,7 +147,7 @@ export class CardWriter {
 
   #protected(rule: WriteRule, planned: PlannedWrite) {
     const { parties } = this.#card;
-    if (parties === null) throw new WriterError('card-not-proven', 'the session has lost its SAM');
+    if (parties === null) throw notProven();
     return protect(parties, rule, planned);
   }
 
@@ -135,6 +166,8 @@ export class CardWriter {
     }
   }
 }
+
+const notProven = (): WriterError => new WriterError('card-not-proven', 'the card did not prove that it is genuine');
 
 function requireOk(what: string, answer: ResponseApdu): ResponseApdu {
   if (answer.statusWord !== SW.ok) throw refusalOf(what, answer);

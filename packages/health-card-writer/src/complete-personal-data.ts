@@ -73,7 +73,7 @@ export async function completePersonalData(
         outcome = await writeField(writer, change.key, change.after);
       } catch (error) {
         failure = error instanceof Error ? error : new Error('writing failed', { cause: error });
-        outcome = OUTCOMES[error instanceof WriteInterrupted ? error.remains : remainsOf(error)];
+        outcome = OUTCOMES[remainsOf(error)];
       }
     }
     report.push({ ...change, outcome });
@@ -94,11 +94,13 @@ export const undoOf = ({ changes }: CompletionReport): readonly Change[] =>
     .reverse();
 
 const ABSENT: FieldResult = { status: 'absent' };
-const OUTCOMES: Readonly<Record<Remains, ChangeOutcome>> = { old: 'kept-old', new: 'written', unknown: 'unknown' };
+const OUTCOMES: Readonly<Record<Remains, ChangeOutcome>> = { old: 'kept-old', unknown: 'unknown' };
 
-/** A refusal left the old value, or the error says that neither is there. */
-const remainsOf = (error: unknown): Remains =>
-  error instanceof WriterError && error.code === 'write-not-verified' ? 'unknown' : 'old';
+/** Whatever else failed than the break and the look afterwards left the old value. */
+function remainsOf(error: unknown): Remains {
+  if (error instanceof WriteInterrupted) return error.remains;
+  return error instanceof WriterError && error.code === 'write-not-verified' ? 'unknown' : 'old';
+}
 
 /** What an item says; empty if nothing was written, null if that cannot be told. */
 function textOf(result: FieldResult): string | null {

@@ -1,5 +1,4 @@
 export { appendRecord, type History, type HistoryItem } from './append-record.js';
-export type { CardIdentity } from './card-identity.js';
 export { CardWriter, type CardWriterOptions } from './card-writer.js';
 export {
   type Change,

@@ -7,7 +7,7 @@ import {
 } from '@jika/health-card';
 import type { CardWriter } from './card-writer.js';
 import { clearIndexFlag, type Series, setIndexFlag } from './index-flag.js';
-import { type BlockProgress, writeBinary } from './write-binary.js';
+import { type BinaryPlace, type BlockProgress, writeBinary } from './write-binary.js';
 import { WriterError } from './writer-error.js';
 
 const RECORDS: Readonly<Record<Series, ClinicalFile>> = {
@@ -17,7 +17,8 @@ const RECORDS: Readonly<Record<Series, ClinicalFile>> = {
 
 /**
  * Writes clinical record `no` (from 1; see `nextClinicalRecord`): its flag is taken away, its body written, its flag set (spec d.4), so that a
- * break leaves a record that does not count, never a mix of two that does. Without signature and certificate unless they are given.
+ * break leaves a record that does not count, never a mix of two that does. Unless signature and certificate are given, those of an earlier record
+ * are taken away: they would be read as this one's.
  * @throws HealthCardError `value-too-long`, `value-not-encodable`; otherwise as `CardWriter.perform`.
  */
 export async function writeClinicalRecord(
@@ -34,6 +35,18 @@ export async function writeClinicalRecord(
   const isSigned = values['signature'] !== undefined;
   const bytes = isSigned ? body : body.subarray(0, file.unsignedSize);
   await clearIndexFlag(writer, series, no);
-  await writeBinary(writer, { what: `${series} record`, file, fid, offset: 0 }, bytes, onBlock);
+  const place = { what: `${series} record`, file, fid, offset: 0 };
+  await writeBinary(writer, place, bytes, onBlock);
+  if (!isSigned)
+    await eraseSignature(writer, { ...place, offset: file.unsignedSize }, body.subarray(file.unsignedSize));
   await setIndexFlag(writer, series, no);
+}
+
+/** Cut-down cards have no room for one (spec c.4), so none to take away. */
+async function eraseSignature(writer: CardWriter, place: BinaryPlace, unwritten: Uint8Array): Promise<void> {
+  try {
+    await writeBinary(writer, place, unwritten);
+  } catch (error) {
+    if (!(error instanceof WriterError && error.code === 'place-missing')) throw error;
+  }
 }

@@ -1,9 +1,9 @@
-import type { CardIdentity } from './card-identity.js';
+import type { CardIdentity } from '@jika/health-card';
 import type { Write } from './write.js';
 import { WriterError } from './writer-error.js';
 
-/** What is at the place after a write that was cut off: known, or to be looked up once the card is back. */
-export type Remains = 'old' | 'new' | 'unknown';
+/** What is at the place after a write that was cut off: the old value, or what is to be looked up once the card is back. */
+export type Remains = 'old' | 'unknown';
 
 /** The bytes before and after, of which card. Personal data. */
 export interface Interruption {

@@ -25,6 +25,8 @@ export interface Write {
   readonly rule: WriteRule | null;
   /** Their answers, one after the other, are what is at the place. */
   readonly look: readonly CommandApdu[];
+  /** Records that are not there yet (6A83) are no reason to stop: what is at the place ends with them. */
+  readonly mayEndEarly?: true;
   /** @throws HealthCardError `value-too-long`, `value-not-encodable`; WriterError `place-missing`. */
   readonly plan: (before: Uint8Array) => PlannedWrite;
 }

@@ -1,5 +1,5 @@
 export type { Parties } from './authentication/authentication.js';
-export { cardFactor, cityFactor, type Factors, historicalBytes } from './authentication/card-factor.js';
+export { cityFactor, type Factors } from './authentication/card-factor.js';
 export { type ChipConventions, DEFAULT_CONVENTIONS, keyVersionOf } from './authentication/chip-conventions.js';
 export type { CandidateEvidence, ConventionEvidence, Evidence } from './authentication/convention-evidence.js';
 export {
@@ -7,7 +7,7 @@ export {
   type ProbeConventionsOptions,
   probeConventions,
 } from './authentication/probe-conventions.js';
-export { type TrustOptions, trustAfterReading } from './authentication/trusted-session.js';
+export { proveAgain, type TrustOptions } from './authentication/trusted-session.js';
 export type { CodeTable } from './code-tables/code-table.js';
 export { CODE_TABLES, type CodeTableName, codeName, normaliseCode } from './code-tables/index.js';
 export { decodeField, encodeField } from './codec/field-codec.js';
@@ -48,6 +48,7 @@ export {
   type FilePath,
   type MappedFile,
 } from './files/file-map.js';
+export { isWholeJpeg } from './files/jpeg.js';
 export {
   type DirectoryName,
   deliveryKeyP1,
@@ -102,6 +103,7 @@ export {
 } from './id-number/id-number.js';
 export { provinceOf } from './id-number/region.js';
 export { sexCode } from './id-number/sex-code.js';
+export { type CardIdentity, identityOf, isSameCard } from './reading/card-identity.js';
 export {
   type ActivationField,
   type AllergyResult,

@@ -134,13 +134,13 @@ export const HEALTH_CARD_WRITER_FAILURES = failures({
     exit: 'card',
     zh: {
       title: '写入后读回的内容不对',
-      what: '读回的既不是原来的值，也不是新写的值。',
+      what: '写入之后读回来的不是新写的值；卡片就算应答了成功，也不能算写成。',
       causes: ['芯片存储器损坏。'],
       steps: { clerk: ['请再读一次卡；内容仍不对的，按卡片损坏办理补换。'] },
     },
     en: {
       title: 'What was written does not read back',
-      what: 'The place holds neither the old value nor the new one.',
+      what: 'The place does not hold the new value; even if the card said that it does, it does not count as written.',
       causes: ["The chip's memory is damaged."],
       steps: { clerk: ['Read the card once more; if it is still wrong, have it replaced as damaged.'] },
     },

@@ -240,6 +240,30 @@ export const HEALTH_CARD_FAILURES = failures({
       },
     },
   },
+  'other-card': {
+    exit: 'card',
+    zh: {
+      title: '不是刚才读的那张卡',
+      what: '读卡之后要接着读取或写入，但读卡器里已是另一张卡：卡号或发卡序列号不同。没有读取或写入这张卡的内容。',
+      causes: ['读卡之后换了卡。', '柜台上有几张卡，拿错了。'],
+      steps: {
+        clerk: ['请插回刚才那张卡；要办理这张卡，请重新读卡。'],
+        developer: ['把读卡、读照片、写卡放在同一次插卡里；换了卡，就从 readCard 重新开始。'],
+      },
+    },
+    en: {
+      title: 'This is not the card that was read',
+      what: 'Work was to go on with the card of a reading, and another is in the reader: its card number or issue serial differs. Nothing was read from it or written to it.',
+      causes: [
+        'The card was changed after the reading.',
+        'Several cards lie on the counter, and this is the wrong one.',
+      ],
+      steps: {
+        clerk: ['Put back the card from before; for this one, read it anew.'],
+        developer: ['Keep reading, portrait and writing in one insertion; after a change begin again with readCard.'],
+      },
+    },
+  },
   'reading-broken-off': {
     exit: 'card',
     passesOn: true,

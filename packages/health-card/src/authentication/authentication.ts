@@ -3,7 +3,7 @@ import { KEY_USAGE, type KeyName } from '../files/key-usage.js';
 import type { ProofObservation } from '../genuineness/proof-observation.js';
 import type { GenuinenessProof } from '../reading/card-reading.js';
 import type { Sam } from '../sam/sam.js';
-import { asSamWork } from '../sam/sam-failure.js';
+import { asSamWork, requireLength } from '../sam/sam-failure.js';
 import { externalAuthenticate, getChallenge, internalAuthenticate, RANDOM_LENGTH } from '../session/chip-commands.js';
 import { isEndlessAnswer } from '../session/endless-answer.js';
 import type { Factors } from './card-factor.js';
@@ -47,7 +47,7 @@ export async function openAccess(parties: Parties, key: KeyName): Promise<number
 /** Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Rejects as `openAccess`. */
 export async function proveGenuine(parties: Parties): Promise<GenuinenessProof> {
   const { session, sam, conventions, signal, onProof } = parties;
-  const random = await asSamWork(() => sam.challenge(signal), signal);
+  const random = await samRandom(sam, signal);
   const raw = freshRandom();
   const expected = await respond(parties, 'IRK_DDF1', random, raw);
   const { internalAuthenticationP2, cardKeyVersion } = conventions;
@@ -77,6 +77,10 @@ function judge(answer: ResponseApdu | null, expected: Uint8Array, random: Uint8A
   return { result: sameBytes(answer.data, expected) ? 'passed' : 'failed', challenge: toHex(random) };
 }
 
+/** Eight random bytes of the SAM. Rejects with `sam-failed`. */
+export const samRandom = (sam: Sam, signal: AbortSignal | undefined): Promise<Uint8Array> =>
+  asSamWork(async () => requireLength(await sam.challenge(signal), RANDOM_LENGTH), signal);
+
 /** What the SAM answers for a card with these factors (spec f.4). Rejects with `sam-failed`. */
 export function respond(
   { sam, factors, conventions, signal }: Omit<Parties, 'session'>,
@@ -86,7 +90,8 @@ export function respond(
 ) {
   const usage = KEY_USAGE[key];
   const request = { usage, keyVersion: keyVersionOf(usage, conventions), factors, random, raw };
-  return asSamWork(() => sam.respond(request, signal), signal);
+  // No bytes would equal the no bytes of a card that proves nothing.
+  return asSamWork(async () => requireLength(await sam.respond(request, signal), RANDOM_LENGTH), signal);
 }
 
 /** One vendor sends a constant here; ours is new each time, so that no answer can be recorded and played again. */

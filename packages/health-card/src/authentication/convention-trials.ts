@@ -1,8 +1,7 @@
 import { SW } from '@jika/smartcard-apdu';
-import { asSamWork } from '../sam/sam-failure.js';
 import { isMissingKey } from '../sam/sam-keys.js';
 import { internalAuthenticate } from '../session/chip-commands.js';
-import { freshRandom, type Parties, respond, sameBytes } from './authentication.js';
+import { freshRandom, type Parties, respond, sameBytes, samRandom } from './authentication.js';
 import { cardFactor, cityFactor, type Factors } from './card-factor.js';
 import { type ChipConventions, DEFAULT_CONVENTIONS } from './chip-conventions.js';
 import type { Trial } from './convention-evidence.js';
@@ -66,7 +65,7 @@ async function oneProof(
   hypotheses: readonly Hypothesis[],
 ): Promise<{ proof: boolean; passed: readonly Hypothesis[] }> {
   const { session, sam, signal } = tools;
-  const random = await asSamWork(() => sam.challenge(signal), signal);
+  const random = await samRandom(sam, signal);
   const raw = freshRandom();
   const answer = await session.send(
     internalAuthenticate(wire.internalAuthenticationP2, random, raw, wire.cardKeyVersion),

@@ -14,11 +14,6 @@ const read = (options: Partial<ReadCardOptions> = {}) =>
     purpose: 'activate',
     ...options,
   });
-const _failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'no error',
-    (error: unknown) => error,
-  );
 
 describe('the proof of genuineness', () => {
   const proofOf = async (options: Partial<ReadCardOptions>) => (await read(options)).proof;
@@ -47,6 +42,27 @@ describe('the proof of genuineness', () => {
     expect(await proofOf({ atr: Uint8Array.of(0x3b, 0x00) })).toEqual({
       result: 'not-possible',
       reason: 'not-supported',
+    });
+  });
+
+  it('takes the agreed city code for a card that holds none, never for one whose code cannot be read', async () => {
+    const channel = scriptedCard(({ ins, p1 }) => (ins === 0xb2 && p1 === 0x39 ? '6581' : undefined));
+    expect(await proofOf({ channel, conventions: { cityCode: '110000' } })).toEqual({
+      result: 'not-possible',
+      reason: 'no-city-code',
+    });
+  });
+
+  it('is never passed by nothing that equals nothing', async () => {
+    const nothing = async () => new Uint8Array(0);
+    const { channel } = internal('9000');
+    expect(await proofOf({ channel, sam: scriptedSam({ respond: nothing }) })).toEqual({
+      result: 'not-possible',
+      reason: 'sam-failed',
+    });
+    expect(await proofOf({ sam: scriptedSam({ challenge: nothing }) })).toEqual({
+      result: 'not-possible',
+      reason: 'sam-failed',
     });
   });
 

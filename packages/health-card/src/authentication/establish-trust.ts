@@ -29,11 +29,17 @@ type Obstacle = Extract<GenuinenessProof, { result: 'not-possible' }>['reason'];
 /** Who can authenticate, or what stands in the way. */
 export function partiesOf({ card, sam, atr, cityCode, conventions, ...rest }: PartiesQuestion): Parties | Obstacle {
   if (sam === null) return 'no-sam';
-  const city = cityFactor(cityCode.status === 'ok' ? cityCode.value : (conventions.cityCode ?? ''));
+  const city = cityFactor(cityCodeFor(cityCode, conventions));
   if (city === null) return 'no-city-code';
   const factor = cardFactor(atr, conventions.factorPosition);
   if (factor === null) return 'not-supported';
   return { ...rest, session: card.apdu, sam, conventions, factors: { card: factor, city } };
+}
+
+/** The agreed code is for cards that hold none: one that cannot be read may be any, and a wrong one would make a good card fail. */
+function cityCodeFor(cityCode: FieldResult, conventions: ChipConventions): string {
+  if (cityCode.status === 'ok') return cityCode.value;
+  return cityCode.status === 'absent' ? (conventions.cityCode ?? '') : '';
 }
 
 /**
@@ -59,16 +65,24 @@ export async function establishTrust({ samSuspect, ...question }: TrustQuestion)
  * The card first: its internal authentication counts no tries, and if it fails, SAM and card share no keys (a copy, or the SAM of another
  * scheme), so that an external one would fail too and cost one of the card's tries (spec f.4).
  */
-async function proveEachOther(card: CardSession, parties: Parties, samSuspect: boolean): Promise<GenuinenessProof> {
+export async function proveEachOther(
+  card: CardSession,
+  parties: Parties,
+  samSuspect: boolean,
+): Promise<GenuinenessProof> {
   const proof = await proveGenuine(parties);
-  if (proof.result === 'failed' || (samSuspect && proof.result !== 'passed')) return proof;
+  if (!mayCostATry(proof, samSuspect)) return proof;
   card.trust(parties);
   await card.prove('RK1_DDF1');
   // Some cards may want the terminal's proof before they give theirs.
   return cardRefused(proof) ? proveGenuine(parties) : proof;
 }
 
+/** Whether what the card said of itself is worth one of its tries. */
+export const mayCostATry = ({ result }: GenuinenessProof, samSuspect: boolean): boolean =>
+  result === 'passed' || (result === 'not-possible' && !samSuspect);
+
 const cardRefused = (proof: GenuinenessProof): boolean =>
   proof.result === 'not-possible' && proof.reason === 'card-failed';
 
-const notPossible = (reason: Obstacle): GenuinenessProof => ({ result: 'not-possible', reason });
+export const notPossible = (reason: Obstacle): GenuinenessProof => ({ result: 'not-possible', reason });

@@ -1,3 +1,4 @@
+import { toHex } from '@jika/smartcard-apdu';
 import type { DataItem, ItemGroup } from '../files/elementary-file.js';
 import { HealthCardError } from '../health-card-error.js';
 import type { FieldResult } from '../reading/card-reading.js';
@@ -50,9 +51,11 @@ export const decodePacked = <const Layout extends PackedLayout>(
   bytes: Uint8Array,
   beyond: FieldResult = { status: 'absent' },
 ) =>
-  collect(layout, ({ item, offset }) =>
-    offset < bytes.length ? decodeField(item, bytes.subarray(offset, offset + item.length)) : beyond,
-  );
+  collect(layout, ({ item, offset }) => {
+    if (offset >= bytes.length) return beyond;
+    const value = bytes.subarray(offset, offset + item.length);
+    return value.length === item.length ? decodeField(item, value) : { status: 'corrupt', raw: toHex(value) };
+  });
 
 /** The same result for every item: that of a record or file which could not be read. */
 export const packedOf = <const Layout extends PackedLayout>(layout: Layout, result: FieldResult) =>

@@ -1,21 +1,17 @@
-import { HealthCardError } from '../health-card-error.js';
+import { HealthCardError, type HealthCardErrorCode } from '../health-card-error.js';
 import { type CardContent, wellRead } from './card-content.js';
-import type { FieldResult, GenuinenessProof } from './card-reading.js';
+import { type CardIdentity, isSameCard } from './card-identity.js';
+import type { GenuinenessProof } from './card-reading.js';
 import type { Purpose } from './purpose.js';
 
-/** What tells one card from another, before and after it was re-seated. */
-export interface CardIdentity {
-  /** Hex. */
-  readonly atr: string;
-  readonly cardNumber: FieldResult;
-  readonly issueSerial: FieldResult;
+interface ProvenIdentity extends CardIdentity {
   readonly proof: GenuinenessProof;
 }
 
 /** What a reading that was broken off got: whole files only. To be given to `readCard` as `resume`; personal data like the reading itself. */
 export interface PartialReading {
   readonly purpose: Purpose;
-  readonly identity: CardIdentity;
+  readonly identity: ProvenIdentity;
   readonly content: CardContent;
 }
 
@@ -23,20 +19,13 @@ export interface PartialReading {
  * What may be kept of an earlier reading: all that was well read, if the card is provably the same one. Both times it must have proven itself
  * over a fresh random number, with the same answer to reset, card number and issue serial.
  */
-export const resumable = (earlier: PartialReading | null, purpose: Purpose, now: CardIdentity): CardContent | null =>
-  earlier !== null && earlier.purpose === purpose && isSameCard(earlier.identity, now)
+export const resumable = (earlier: PartialReading | null, purpose: Purpose, now: ProvenIdentity): CardContent | null =>
+  earlier !== null && earlier.purpose === purpose && isProvenSame(earlier.identity, now)
     ? wellRead(earlier.content)
     : null;
 
-const isSameCard = (one: CardIdentity, other: CardIdentity): boolean =>
-  one.proof.result === 'passed' &&
-  other.proof.result === 'passed' &&
-  one.atr === other.atr &&
-  isSameText(one.cardNumber, other.cardNumber) &&
-  isSameText(one.issueSerial, other.issueSerial);
-
-const isSameText = (one: FieldResult, other: FieldResult): boolean =>
-  one.status === 'ok' && other.status === 'ok' && !one.unmapped && !other.unmapped && one.value === other.value;
+const isProvenSame = (one: ProvenIdentity, other: ProvenIdentity): boolean =>
+  one.proof.result === 'passed' && other.proof.result === 'passed' && isSameCard(one, other);
 
 /** A reading that did not come to its end; `cause` is what ended it: an error of the channel (card removed), of the session (time-out, cancelled) or of the SAM. */
 export class ReadingBrokenOff extends HealthCardError {
@@ -53,3 +42,14 @@ export class ReadingBrokenOff extends HealthCardError {
     return this.#partial;
   }
 }
+
+const FINAL: ReadonlySet<string> = new Set<HealthCardErrorCode>([
+  'not-a-health-card',
+  'card-blocked',
+  'card-failed',
+  'other-card',
+]);
+
+/** What no second try with this card would change stays as it is; anything else broke the reading off. */
+export const brokenOffBy = (error: unknown, partial: PartialReading | null): unknown =>
+  error instanceof HealthCardError && FINAL.has(error.code) ? error : new ReadingBrokenOff(partial, error);

@@ -1,8 +1,8 @@
 import { type CommandApdu, encodeCommand } from '@jika/smartcard-apdu';
 import { packedLength } from '../codec/packed-codec.js';
-import { PHOTO_FILE, PHOTO_LENGTH_BYTES } from '../files/ddf1-files.js';
+import { ISSUER_FILE, PHOTO_FILE, PHOTO_LENGTH_BYTES } from '../files/ddf1-files.js';
 import { INPATIENT_RECORDS } from '../files/df03-files.js';
-import type { ElementaryFile } from '../files/elementary-file.js';
+import type { ElementaryFile, TlvFile, TlvItem } from '../files/elementary-file.js';
 import { DIRECTORIES } from '../files/file-map.js';
 import type { DirectoryName } from '../files/key-usage.js';
 import { filesOf, type Profile } from '../files/profile.js';
@@ -19,6 +19,7 @@ import {
 } from '../session/chip-commands.js';
 import { filesFor, type Purpose } from './purpose.js';
 import { BLOCK_LENGTH } from './read-binary.js';
+import { IDENTIFYING_RECORDS } from './require-same-card.js';
 
 type Exchange = [command: CommandApdu, answerLength: number];
 const ZEROS = new Uint8Array(RANDOM_LENGTH);
@@ -49,6 +50,8 @@ export function plannedTraffic(
 export const plannedPhotoTraffic = (imageLength: number): { commands: number; bytes: number } =>
   sumOf([
     [selectFile(DIRECTORIES.DDF1.fid), 0],
+    [selectFile(ISSUER_FILE.fid), 0],
+    ...IDENTIFYING_RECORDS.map((item) => recordOf(ISSUER_FILE, item)),
     [selectFile(PHOTO_FILE.fid), 0],
     ...blocksOf(0, PHOTO_LENGTH_BYTES),
     ...blocksOf(PHOTO_LENGTH_BYTES, imageLength),
@@ -70,10 +73,7 @@ const exchangesIn = (directory: DirectoryName): Exchange[] => [
 function exchangesOf(file: ElementaryFile, valid: ValidRecords): Exchange[] {
   switch (file.structure) {
     case 'tlv':
-      return [
-        [selectFile(file.fid), 0],
-        ...file.records.map((item): Exchange => [readRecord(file, item, recordLength(item)), recordLength(item)]),
-      ];
+      return [[selectFile(file.fid), 0], ...file.records.map((item) => recordOf(file, item))];
     case 'cyclic':
     case 'index':
       return [[selectFile(file.fid), 0], ...rowsOf(file.recordCount, packedLength(file.items))];
@@ -85,6 +85,11 @@ function exchangesOf(file: ElementaryFile, valid: ValidRecords): Exchange[] {
       return [];
   }
 }
+
+const recordOf = (file: TlvFile, item: TlvItem): Exchange => [
+  readRecord(file, item, recordLength(item)),
+  recordLength(item),
+];
 
 const rowsOf = (count: number, length: number): Exchange[] =>
   Array.from({ length: count }, (_, index): Exchange => [readRecordNumber(index + 1, length), length]);

@@ -5,7 +5,6 @@ import { ISSUER_FILE } from '../files/ddf1-files.js';
 import type { FieldKey } from '../files/file-map.js';
 import type { DirectoryName } from '../files/key-usage.js';
 import type { ProofObservation } from '../genuineness/proof-observation.js';
-import { HealthCardError } from '../health-card-error.js';
 import type { Sam } from '../sam/sam.js';
 import { CardSession } from '../session/card-session.js';
 import { selectIssuerFile } from '../session/health-application.js';
@@ -13,7 +12,7 @@ import { assembleReading } from './assemble-reading.js';
 import { type CardContent, emptyContent, type RecordReading } from './card-content.js';
 import type { CardReading, FieldResult } from './card-reading.js';
 import { limitsFor } from './chip-limits.js';
-import { type PartialReading, ReadingBrokenOff, resumable } from './partial-reading.js';
+import { brokenOffBy, type PartialReading, resumable } from './partial-reading.js';
 import { type Counter, filesFor, type Purpose, requireAllowed } from './purpose.js';
 import { readFile } from './read-file.js';
 import { readTaggedRecords } from './read-tagged-file.js';
@@ -74,7 +73,7 @@ export async function readCard<P extends Purpose = 'activate'>(options: ReadCard
     const frame = { insertionId, ...identity, readAt: now().toISOString(), traffic: { ...apdu.traffic } };
     return assembleReading(purpose, frame, content);
   } catch (error) {
-    throw endsTheCard(error) ? error : new ReadingBrokenOff(progress.partial, error);
+    throw brokenOffBy(error, progress.partial);
   }
 }
 
@@ -82,10 +81,6 @@ interface Progress {
   readonly card: CardSession;
   partial: PartialReading | null;
 }
-
-/** What no second try with this card would change; anything else broke the reading off. */
-const endsTheCard = (error: unknown): boolean =>
-  error instanceof HealthCardError && ['not-a-health-card', 'card-blocked', 'card-failed'].includes(error.code);
 
 async function readFiles<P extends Purpose>(options: ReadCardOptions<P>, progress: Progress) {
   const { purpose, sam, atr, signal, onProof, samSuspect = false } = options;

@@ -5,6 +5,7 @@ import { INPATIENT_INDEX, INPATIENT_RECORDS, OUTPATIENT_INDEX } from '../files/d
 import type { ClinicalFile } from '../files/elementary-file.js';
 import type { CardSession } from '../session/card-session.js';
 import type { CardContent, ClinicalResult } from './card-content.js';
+import type { FieldResult } from './card-reading.js';
 import { readBinaryRange } from './read-binary.js';
 import type { FileReading } from './read-file.js';
 import { isCutDown } from './recognise-profile.js';
@@ -29,6 +30,10 @@ function isValid(content: CardContent, series: ClinicalFile, place: number): boo
   return flag?.status === 'ok' && flag.value === VALID;
 }
 
+/** A file may end before its signature, but no card has one that ends earlier (spec c.4): what is missing there may have been written. */
+const cutShort = (beyond: FieldResult): FieldResult =>
+  beyond.status === 'absent' ? { status: 'corrupt', raw: '' } : beyond;
+
 async function readClinicalFile(
   card: CardSession,
   series: ClinicalFile,
@@ -39,5 +44,5 @@ async function readClinicalFile(
   const selected = await card.open(series, fid);
   if (selected.statusWord !== SW.ok) return packedOf(layout, fieldOfStatus(selected));
   const { bytes, beyond } = await readBinaryRange(card.apdu, { from: 0, length: cutDown ? unsignedSize : size });
-  return decodePacked(layout, bytes, beyond);
+  return decodePacked(layout, bytes, bytes.length < unsignedSize ? cutShort(beyond) : beyond);
 }

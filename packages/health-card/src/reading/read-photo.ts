@@ -3,14 +3,16 @@ import type { ChipConventions } from '../authentication/chip-conventions.js';
 import { trustAfterReading } from '../authentication/trusted-session.js';
 import { fieldOfStatus } from '../codec/record-result.js';
 import { PHOTO_FILE, PHOTO_LENGTH_BYTES } from '../files/ddf1-files.js';
+import { isJpeg, isWholeJpeg } from '../files/jpeg.js';
 import { HealthCardError } from '../health-card-error.js';
 import type { Sam } from '../sam/sam.js';
 import { CardSession } from '../session/card-session.js';
 import type { CardReading, FieldResult } from './card-reading.js';
 import { limitsFor } from './chip-limits.js';
-import { ReadingBrokenOff } from './partial-reading.js';
+import { brokenOffBy } from './partial-reading.js';
 import { type Counter, filesFor, type Purpose, requireAllowed } from './purpose.js';
 import { type BinaryContent, readBinaryRange } from './read-binary.js';
+import { requireSameCard } from './require-same-card.js';
 
 /** What became of the portrait. A bad one is a result, like a bad field. */
 export type PhotoResult =
@@ -28,6 +30,8 @@ export interface ReadPhotoOptions {
   readonly counter?: Counter;
   readonly protocol?: 'T=0' | 'T=1';
   readonly conventions?: Partial<ChipConventions>;
+  /** As for `readCard`. */
+  readonly samSuspect?: boolean;
   /** Called after each block, with bytes of the picture. */
   readonly onBlock?: (progress: { read: number; of: number }) => void;
   readonly signal?: AbortSignal;
@@ -35,8 +39,9 @@ export interface ReadPhotoOptions {
 
 /**
  * Reads the portrait, apart from the reading that it belongs to, so that it never delays a decision: its length first, then only what is needed.
- * An authentication that is still in force is not made again.
- * @throws HealthCardError `purpose-not-allowed` (before any command), `reading-broken-off` as `readCard`; its partial reading is null.
+ * An authentication that is still in force is not made again. It is read off no other card than the reading's (`requireSameCard`).
+ * @throws HealthCardError `purpose-not-allowed` (before any command), `other-card`, `not-a-health-card`, `card-blocked`, `card-failed`;
+ * `reading-broken-off` as `readCard`, with no partial reading.
  */
 export async function readPhoto(options: ReadPhotoOptions): Promise<PhotoResult> {
   const { reading, counter = 'bank', channel, protocol, signal } = options;
@@ -52,19 +57,16 @@ export async function readPhoto(options: ReadPhotoOptions): Promise<PhotoResult>
   try {
     return await readFromDdf1(new CardSession(apdu), options);
   } catch (error) {
-    throw new ReadingBrokenOff(null, error);
+    throw brokenOffBy(error, null);
   }
 }
 
-/** JPEG begins so (ISO/IEC 10918-1, B.1.1: start of image, then a marker). */
-const JPEG_SIGNATURE = [0xff, 0xd8, 0xff];
 const ROOM_FOR_IMAGE = PHOTO_FILE.size - PHOTO_LENGTH_BYTES;
 
 async function readFromDdf1(card: CardSession, options: ReadPhotoOptions): Promise<PhotoResult> {
-  for (const select of [() => card.enter('DDF1'), () => card.select(PHOTO_FILE.fid)]) {
-    const selected = await select();
-    if (selected.statusWord !== SW.ok) return withoutImage(fieldOfStatus(selected));
-  }
+  await requireSameCard(card, options.reading);
+  const selected = await card.select(PHOTO_FILE.fid);
+  if (selected.statusWord !== SW.ok) return withoutImage(fieldOfStatus(selected));
   const length = await readLength(card, options);
   if (length.bytes.length < PHOTO_LENGTH_BYTES) return withoutImage(length.beyond);
   const [high = 0, low = 0] = length.bytes;
@@ -87,8 +89,8 @@ async function readImage(apdu: ApduSession, of: number, onBlock: ReadPhotoOption
   const range = { from: PHOTO_LENGTH_BYTES, length: of, onBlock: (read: number) => onBlock?.({ read, of }) };
   const { bytes, beyond } = await readBinaryRange(apdu, range);
   if (bytes.length < of) return beyond.status === 'denied' ? beyond : { status: 'corrupt', reason: 'incomplete' };
-  const isJpeg = JPEG_SIGNATURE.every((byte, index) => bytes[index] === byte);
-  return isJpeg ? { status: 'ok', image: bytes } : { status: 'corrupt', reason: 'signature' };
+  if (!isJpeg(bytes)) return { status: 'corrupt', reason: 'signature' };
+  return isWholeJpeg(bytes) ? { status: 'ok', image: bytes } : { status: 'corrupt', reason: 'incomplete' };
 }
 
 function withoutImage(result: FieldResult): PhotoResult {

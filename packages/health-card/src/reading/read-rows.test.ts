@@ -56,6 +56,11 @@ describe('a cyclic file', () => {
     expect(rows.slice(0, 3)).toEqual([WRITTEN, expected, WRITTEN]);
   });
 
+  it('does not take what is left of a cut item for one that was never written', async () => {
+    const { rows } = await rowsFrom(`${DOSE.subarray(0, 20).toString('hex')}FFFF9000`);
+    expect(rows[0]).toEqual({ ...WRITTEN, vaccinationDate: { status: 'corrupt', raw: 'FFFF' } });
+  });
+
   it('does not take a short record for unwritten items', async () => {
     const { rows } = await rowsFrom(`${DOSE.subarray(0, 20).toString('hex')}9000`);
     expect(rows[0]).toEqual({ ...WRITTEN, vaccinationDate: { status: 'corrupt', raw: '' } });

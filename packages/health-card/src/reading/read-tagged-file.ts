@@ -26,7 +26,8 @@ export async function readTaggedRecords(
   const records: RecordReading[] = [];
   for (const item of file.records) {
     const known = records.length === 0 ? first : undefined;
-    const record = known === undefined ? await readOne(apdu, file, item, cutDown) : readingOf(item, known);
+    const length = cutDown ? (item.shortLength ?? item.length) : item.length;
+    const record = known === undefined ? await readTaggedRecord(apdu, file, item, length) : readingOf(item, known);
     // Access is granted to files (spec c.2): a denial of the first record answers for all of them.
     if (record.result.status === 'denied' && records.length === 0) return allOf(file, record.result);
     records.push(record);
@@ -40,8 +41,13 @@ const keyOf = ({ key }: TlvItem): FieldKey => key as FieldKey;
 const allOf = (file: TlvFile, result: FieldResult): RecordReading[] =>
   file.records.map((item) => ({ key: keyOf(item), result, valueLength: null }));
 
-async function readOne(apdu: ApduSession, file: TlvFile, item: TlvItem, cutDown: boolean): Promise<RecordReading> {
-  const length = cutDown ? (item.shortLength ?? item.length) : item.length;
+/** READ RECORD of one item in the current file; `length` is that of its value, as far as is known. */
+export async function readTaggedRecord(
+  apdu: ApduSession,
+  file: TlvFile,
+  item: TlvItem,
+  length: number,
+): Promise<RecordReading> {
   try {
     return readingOf(item, await apdu.send(readRecord(file, item, recordLength({ ...item, length }))));
   } catch (error) {

@@ -10,7 +10,7 @@ import { HealthCardError } from '../health-card-error.js';
 import { getChallenge, RANDOM_LENGTH } from '../session/chip-commands.js';
 import type { Sam, SamRequest, SessionRequest } from './sam.js';
 import { CIPHER_BLOCK_LENGTH, deliveryKey, encipherData, macData } from './sam-commands.js';
-import { asSamWork } from './sam-failure.js';
+import { asSamWork, requireLength } from './sam-failure.js';
 
 const MAC_LENGTH = 4;
 
@@ -74,11 +74,6 @@ async function deliver(session: ApduSession, { usage, keyVersion, factors, rando
 function fold(block: Uint8Array): Uint8Array {
   const half = block.length / 2;
   return block.subarray(0, half).map((byte, index) => byte ^ (block[half + index] ?? 0));
-}
-
-function requireLength(bytes: Uint8Array, length: number): Uint8Array {
-  if (bytes.length === length) return bytes;
-  throw new HealthCardError('sam-failed', `the SAM answered ${bytes.length} bytes, not ${length}`);
 }
 
 function requireBlocks(bytes: Uint8Array, atMost: number): void {

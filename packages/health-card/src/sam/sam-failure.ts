@@ -12,3 +12,9 @@ export async function asSamWork<T>(work: () => Promise<T>, signal: AbortSignal |
     throw new HealthCardError('sam-failed', 'the SAM did not do its part', { cause: error });
   }
 }
+
+/** @throws HealthCardError `sam-failed` for an answer of the SAM that is of another length. */
+export function requireLength(bytes: Uint8Array, length: number): Uint8Array {
+  if (bytes.length === length) return bytes;
+  throw new HealthCardError('sam-failed', `the SAM answered ${bytes.length} bytes, not ${length}`);
+}

@@ -1,7 +1,8 @@
-import { type ApduSession, type CardChannel, commandApdu, openApduSession, SW, toHex } from '@jika/smartcard-apdu';
+import { type ApduSession, type CardChannel, openApduSession, SW, toHex } from '@jika/smartcard-apdu';
+import { isComplete } from '../codec/record-result.js';
 import { calendarDate, todayInChina } from '../id-number/calendar-date.js';
 import { CHIP_LIMITS } from '../reading/chip-limits.js';
-import { selectFile } from '../session/chip-commands.js';
+import { readBinary, selectFile } from '../session/chip-commands.js';
 import { asSamWork } from './sam-failure.js';
 import { MF_FID, SAM_DF01_FID } from './sam-start-up.js';
 
@@ -102,7 +103,8 @@ export function readSamInfo(channel: CardChannel, { protocol, signal }: ReadSamI
 async function contentOf(session: ApduSession, fid: number, length: number): Promise<Uint8Array> {
   const selected = await session.send(selectFile(fid));
   if (selected.statusWord !== SW.ok) return new Uint8Array(0);
-  return (await session.send(commandApdu({ cla: 0x00, ins: 0xb0, p1: 0x00, p2: 0x00, le: length }))).data;
+  const answer = await session.send(readBinary(0, length));
+  return isComplete(answer) ? answer.data : new Uint8Array(0);
 }
 
 function itemsOf(items: readonly Item[], content: Uint8Array): Partial<SamInfo> {
