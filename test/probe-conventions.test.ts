@@ -1,6 +1,6 @@
 import { type ChipConventions, type ConventionProbe, type KeyName, openSam, probeConventions } from '@jika/health-card';
 import { decodeCommand } from '@jika/smartcard-apdu';
-import { type CardOptions, type KeysFile, VirtualHealthCard, VirtualSam } from '@jika/virtual';
+import { type CardConventions, type KeysFile, VirtualHealthCard, VirtualSam } from '@jika/virtual';
 import { describe, expect, it } from 'vitest';
 import { demoCard, keys, powered, ready } from './virtual-counter.js';
 
@@ -10,10 +10,7 @@ const CITYLESS = { ...ready, fields: withoutCity, keyCityCode: '430600' };
 /** What a card and a SAM are like, and the probe does not know. */
 interface World {
   card?: typeof ready;
-  factorPosition?: ChipConventions['factorPosition'];
-  /** The P2 of INTERNAL AUTHENTICATE that the card takes; none: it has no such command. */
-  internalP2?: readonly number[];
-  options?: CardOptions;
+  conventions?: Partial<CardConventions>;
   sam?: Partial<KeysFile['sam']>;
   /** Keys that the SAM was not given. */
   without?: readonly KeyName[];
@@ -24,8 +21,8 @@ interface World {
 const refusal = (statusWord: number) => Uint8Array.of(statusWord >> 8, statusWord & 0xff);
 
 async function probe(world: World) {
-  const { card: file = ready, internalP2 = [0x00, 0x04], without = [] } = world;
-  const card = new VirtualHealthCard(file, keys, undefined, world.options);
+  const { card: file = ready, without = [] } = world;
+  const card = new VirtualHealthCard({ ...file, conventions: { ...file.conventions, ...world.conventions } }, keys);
   const chip = powered(card);
   const sent: number[] = [];
   const slot = powered(new VirtualSam({ ...keys, ...world, sam: { ...keys.sam, ...world.sam } } as KeysFile));
@@ -41,13 +38,12 @@ async function probe(world: World) {
   const result = await probeConventions({
     channel: {
       async transmit(command) {
-        const { ins, p2 } = decodeCommand(command);
-        sent.push(ins);
-        return ins === 0x88 && !internalP2.includes(p2) ? refusal(0x6a86) : chip.transmit(command);
+        sent.push(decodeCommand(command).ins);
+        return chip.transmit(command);
       },
     },
     sam,
-    atr: world.factorPosition === 'last-8' ? lastEight(file.factor) : card.atr,
+    atr: card.atr,
     cityCodes: world.cityCodes ?? [],
   });
   const count = (ins: number) => sent.filter((each) => each === ins).length;
@@ -55,16 +51,6 @@ async function probe(world: World) {
 }
 
 const isIrk = (p2: number) => (p2 & 0x1f) === 0x01;
-
-/** An answer to reset whose last eight historical bytes are the factor. */
-function lastEight(factor: Uint8Array): Uint8Array {
-  const checked = [0x8d, 0x80, 0x01, 0x4a, 0x4b, 0x32, 0x01, 0x00, ...factor];
-  return Uint8Array.of(
-    0x3b,
-    ...checked,
-    checked.reduce((sum, byte) => sum ^ byte),
-  );
-}
 
 const evidence = (result: ConventionProbe, name: keyof ChipConventions) =>
   Object.fromEntries(result.evidence[name].map(({ value, evidence: each }) => [String(value), each]));
@@ -84,9 +70,7 @@ describe('the probe of conventions', () => {
     'finds SAM version %i, card version %i, %s, P2 %i, city code on the card %s',
     async (samVersion, cardVersion, factorPosition, p2, holdsCity) => {
       const result = await probe({
-        factorPosition,
-        internalP2: [p2],
-        options: { keyVersion: cardVersion },
+        conventions: { factorPosition, keyVersions: [cardVersion], internalAuthenticationP2: [p2] },
         sam: { keyVersions: [samVersion], messagingKeyVersions: [1 - samVersion] },
         ...(holdsCity ? {} : { card: CITYLESS, cityCodes: ['110100', '431300', '430600', '320500'] }),
       });
@@ -136,7 +120,7 @@ describe('the probe of conventions', () => {
     ['no-city-code', { card: CITYLESS }, 0],
     ['no-city-code', { card: CITYLESS, cityCodes: ['43'] }, 0],
     ['sam-without-key', { without: ['IRK_DDF1'] }, 0],
-    ['card-gives-no-proof', { internalP2: [] }, 4],
+    ['card-gives-no-proof', { conventions: { internalAuthenticationP2: [] } }, 4],
   ] as [string, World, number][])('is not safe, and leaves the card alone: %s', async (obstacle, world, internal) => {
     const result = await probe(world);
     expect(result).toMatchObject({ outcome: 'not-safe', obstacle, readAccess: 'not-testable' });

@@ -1,10 +1,10 @@
 import { KEY_NAMES } from '@jika/health-card';
 import { fromHex, toHex } from '@jika/smartcard-apdu';
+import { type CardConventions, DEFAULT_CARD_CONVENTIONS } from './card-file/card-conventions.js';
 import type { CardFile } from './card-file/card-file.js';
 import type { CardInSlot } from './chip/card-in-slot.js';
 import type { KeysFile } from './keys/keys-file.js';
 import { DEFAULT_SAM_SETTINGS } from './sam/sam-settings.js';
-import type { CardKeys } from './user-card/security/key-ring.js';
 
 /** Factors and read key of the published vectors (spec f.7). The person cannot exist: region 4399 is not assigned. */
 export const CARD: CardFile = {
@@ -15,6 +15,7 @@ export const CARD: CardFile = {
   keyCityCode: '410000',
   profile: '32K',
   state: 'issued',
+  conventions: DEFAULT_CARD_CONVENTIONS,
   fields: {
     cardCategory: '1',
     specVersion: '1.00',
@@ -36,11 +37,19 @@ export const CARD: CardFile = {
 
 export const COPY: CardFile = { ...CARD, keys: 'none' };
 
+export const withConventions = (conventions: Partial<CardConventions>, card = CARD): CardFile => ({
+  ...card,
+  conventions: { ...card.conventions, ...conventions },
+});
+
 export const KEYS: KeysFile = {
   samPin: '123456',
+  laterKeys: [],
   sam: DEFAULT_SAM_SETTINGS,
   masterKeys: {
-    ...(Object.fromEntries(KEY_NAMES.map((name, index) => [name, new Uint8Array(16).fill(index)])) as CardKeys),
+    ...(Object.fromEntries(
+      KEY_NAMES.map((name, index) => [name, new Uint8Array(16).fill(index)]),
+    ) as KeysFile['masterKeys']),
     IRK_DDF1: bytes('1032547698BADCFEEFCDAB8967452301'),
     RK1_DDF1: bytes('0123456789ABCDEFFEDCBA9876543210'),
     STK_DF01: bytes('FEDCBA98765432100123456789ABCDEF'),

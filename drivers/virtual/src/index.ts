@@ -4,6 +4,12 @@ export type { BenchCard, BenchState, InsertOptions } from './bench/bench-state.j
 export { type Bench, type BenchOptions, startBench } from './bench/launcher.js';
 export { CARD_PORT, CARD_READER, SAM_READER } from './bench/pcsc-service.js';
 export type { InsideProgram } from './bench/run-inside.js';
+export {
+  type CardConventions,
+  DEFAULT_CARD_CONVENTIONS,
+  DIALECTS,
+  type Dialect,
+} from './card-file/card-conventions.js';
 export { type CardFile, loadCardFile, loadCards, parseFaultScript } from './card-file/card-file.js';
 export type { CardFields } from './card-file/card-sections.js';
 export type { ClinicalValues } from './card-file/clinical-values.js';
@@ -28,7 +34,6 @@ export { isSamMemory, type SamMemory } from './sam/sam-pin.js';
 export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam/sam-settings.js';
 export { VirtualSam, type VirtualSamOptions } from './sam/virtual-sam.js';
 export type { CardOptions } from './user-card/card-options.js';
-export { DIALECTS, type Dialect } from './user-card/dialect.js';
 export type { Block, CardMemory } from './user-card/memory/card-memory.js';
 export { isMemoryOf } from './user-card/memory/memory-shape.js';
 export { virtualCard } from './user-card/virtual-card.js';

@@ -8,6 +8,7 @@ import { bytes } from '../card-under-test.js';
 import { formatKeysFile, loadKeys, newKeys } from '../keys/keys-file.js';
 import { DEFAULT_SAM_SETTINGS } from '../sam/sam-settings.js';
 import { VirtualCardError } from '../virtual-card-error.js';
+import { DEFAULT_CARD_CONVENTIONS } from './card-conventions.js';
 import { loadCardFile, loadCards, parseFaultScript } from './card-file.js';
 
 const DEMO = fileURLToPath(new URL('../../../../demo/', import.meta.url));
@@ -52,6 +53,7 @@ describe('a card file', () => {
       keyCityCode: '430600',
       profile: '32K',
       state: 'issued',
+      conventions: DEFAULT_CARD_CONVENTIONS,
       fields: { cityCode: '430600', name: '张示范' },
       photo: null,
       allergies: [],
@@ -59,6 +61,21 @@ describe('a card file', () => {
       inpatient: [],
       outpatient: [],
       faults: [],
+    });
+  });
+
+  it('can be of a card that is unusual in one way or another', async () => {
+    const conventions = {
+      factorPosition: 'last-8',
+      keyVersions: [0],
+      internalAuthenticationP2: [4],
+      triesAtMost: 3,
+      dialect: 'v1-test-build',
+    };
+    expect((await loadCardFile(await write({ ...GOOD, conventions }))).conventions).toEqual(conventions);
+    expect((await loadCardFile(await write({ ...GOOD, conventions: { triesAtMost: 3 } }))).conventions).toEqual({
+      ...DEFAULT_CARD_CONVENTIONS,
+      triesAtMost: 3,
     });
   });
 
@@ -81,6 +98,17 @@ describe('a card file', () => {
     ['card.json.holder.birthDate', { ...GOOD, holder: { birthDate: 'secret' } }],
     ['card.json.keyCityCode', { ...GOOD, issuer: {} }],
     ['card.json.keyCityCode', { ...GOOD, keyCityCode: '43' }],
+    ['card.json.conventions', { ...GOOD, conventions: { triesAtMots: 3 } }],
+    ['card.json.conventions.factorPosition', { ...GOOD, conventions: { factorPosition: 'secret' } }],
+    ['card.json.conventions.keyVersions', { ...GOOD, conventions: { keyVersions: [] } }],
+    ['card.json.conventions.keyVersions', { ...GOOD, conventions: { keyVersions: [1, 2, 3, 4, 5] } }],
+    ['card.json.conventions.keyVersions[0]', { ...GOOD, conventions: { keyVersions: [256] } }],
+    [
+      'card.json.conventions.internalAuthenticationP2[0]',
+      { ...GOOD, conventions: { internalAuthenticationP2: ['04'] } },
+    ],
+    ['card.json.conventions.triesAtMost', { ...GOOD, conventions: { triesAtMost: 16 } }],
+    ['card.json.conventions.dialect', { ...GOOD, conventions: { dialect: 'secret' } }],
     ['card.json.faults', { ...GOOD, faults: {} }],
     ['card.json.faults[0].do.kind', { ...GOOD, faults: [{ when: {}, do: { kind: 'secret' } }] }],
     ['card.json', ['secret']],
@@ -119,7 +147,8 @@ describe('the demo', () => {
 
 describe('a keys file', () => {
   it('is the same after it was written and read', async () => {
-    for (const keys of [newKeys(), await loadKeys(join(DEMO, 'keys.json'))]) {
+    const renewed = { ...newKeys(), laterKeys: [{ RK1_DDF1: bytes('AB'.repeat(16)) }, {}] };
+    for (const keys of [newKeys(), renewed, await loadKeys(join(DEMO, 'keys.json'))]) {
       expect(await loadKeys(await write(formatKeysFile(keys)))).toEqual(keys);
     }
     expect(newKeys().masterKeys).not.toEqual(newKeys().masterKeys);
@@ -145,7 +174,13 @@ describe('a keys file', () => {
     ['card.json.sam.validUntil', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { validUntil: '2099-12-31' } }],
     ['card.json.sam.pinTries', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { pinTries: 16 } }],
     ['card.json.sam.keyVersions', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { keyVersions: [] } }],
-    ['card.json.sam.keyVersions[1]', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { keyVersions: [0, 2] } }],
+    ['card.json.sam.keyVersions[1]', { samPin: '123456', masterKeys: MASTER_KEYS, sam: { keyVersions: [0, 5] } }],
+    ['card.json.laterKeys', { samPin: '123456', masterKeys: MASTER_KEYS, laterKeys: [{}, {}, {}, {}] }],
+    ['card.json.laterKeys[0].UK1_DF01', { samPin: '123456', masterKeys: MASTER_KEYS, laterKeys: [{ UK1_DF01: 'AB' }] }],
+    [
+      'card.json.laterKeys[1]',
+      { samPin: '123456', masterKeys: MASTER_KEYS, laterKeys: [{}, { STK_DF01: 'AB'.repeat(16) }] },
+    ],
   ])('names %s when that is wrong', async (path, content) => {
     const { code, message } = await failure(loadKeys(await write(content)));
     expect(code).toBe('malformed-keys-file');

@@ -5,6 +5,7 @@ import { type Fault, parseFaults } from '../faults/fault.js';
 import { JsonNode } from '../json/json-node.js';
 import { loadJson } from '../json/load-json.js';
 import { VirtualCardError } from '../virtual-card-error.js';
+import { type CardConventions, parseConventions } from './card-conventions.js';
 import { loadPhoto } from './card-photo.js';
 import {
   type CardFields,
@@ -33,6 +34,7 @@ export interface CardFile {
   readonly profile: Profile;
   /** `personalising`: its issuer is still at work on it (spec f.6). */
   readonly state: (typeof CARD_STATES)[number];
+  readonly conventions: CardConventions;
   /** Items of every file of tagged records. */
   readonly fields: CardFields;
   /** Bytes of the portrait, without the two of its length. */
@@ -51,7 +53,7 @@ const MAX_CARDS = 256;
 const MAX_LABEL = 64;
 // biome-ignore format: one line for what the card is, one for what it holds
 const ROOT_MEMBERS = [
-  'label', 'order', 'factor', 'keys', 'keyCityCode', 'profile', 'state', 'faults',
+  'label', 'order', 'factor', 'keys', 'keyCityCode', 'profile', 'state', 'conventions', 'faults',
   ...TLV_SECTIONS, 'photo', 'allergies', 'immunisations', 'inpatient', 'outpatient',
 ] as const;
 
@@ -83,7 +85,8 @@ async function cardIds(directory: string): Promise<string[]> {
 }
 
 async function parseCardFile(root: JsonNode, directory: string): Promise<CardFile> {
-  const { label, order, factor, keys, keyCityCode, state, faults, ...content } = root.members(ROOT_MEMBERS);
+  const { label, order, factor, keys, keyCityCode, state, conventions, faults, ...content } =
+    root.members(ROOT_MEMBERS);
   const { zh, en } = label.members(['zh', 'en']);
   const profile = content.profile.isAbsent ? '32K' : content.profile.oneOf(PROFILES);
   const fields = parseFields(content, profile);
@@ -98,6 +101,7 @@ async function parseCardFile(root: JsonNode, directory: string): Promise<CardFil
         : keyCityCode.match(/^\d{6}$/u, 'six digits'),
     profile,
     state: state.isAbsent ? 'issued' : state.oneOf(CARD_STATES),
+    conventions: parseConventions(conventions),
     fields,
     photo: await loadPhoto(content.photo, directory, fileOfSection('photo', 'photo', profile)),
     allergies: parseRecords(content.allergies, fileOfSection('cyclic', 'allergies', profile)),

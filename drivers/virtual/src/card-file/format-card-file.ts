@@ -6,7 +6,7 @@ import { fileOfSection, TLV_SECTIONS } from './card-sections.js';
 
 /** The text of a card file: `loadCardFile` reads the same card from it. The portrait is in it as base64. */
 export function formatCardFile(card: CardFile): string {
-  const { label, order, factor, keys, keyCityCode, profile, state, photo, faults } = card;
+  const { label, order, factor, keys, keyCityCode, profile, state, conventions, photo, faults } = card;
   const content = {
     label,
     order,
@@ -15,6 +15,7 @@ export function formatCardFile(card: CardFile): string {
     keyCityCode,
     profile,
     state,
+    conventions,
     ...tlvSections(card),
     ...(photo !== null && { photo: Buffer.from(photo).toString('base64') }),
     ...lists(card),

@@ -58,7 +58,11 @@ function recognise<Card>(instructions: readonly Instruction<Card>[], bytes: Uint
   return { instruction, command };
 }
 
+/** Extended lengths are none of the chip's: every command of spec e is short, so a reader that sends one would fail at a real card. */
+const isExtended = (bytes: Uint8Array): boolean => bytes.length > 5 && bytes[4] === 0;
+
 function decodeOrRefuse(bytes: Uint8Array): CommandApdu {
+  if (isExtended(bytes)) throw new Refusal(SW.wrongLength);
   try {
     return decodeCommand(bytes);
   } catch {

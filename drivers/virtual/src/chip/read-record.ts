@@ -1,8 +1,8 @@
 import { SW } from '@jika/smartcard-apdu';
-import type { DataFile } from './file-tree.js';
+import { addressedFile, shortIdOfP2 } from './addressed-file.js';
+import type { DataFile, RecordFile } from './file-tree.js';
 import { answer, type Instruction, Refusal } from './instruction.js';
 import type { SelectingCard } from './select-file.js';
-import { addressed, shortIdOfP2 } from './short-file-id.js';
 
 /** A card that keeps files from being read. */
 export interface ReadableCard extends SelectingCard {
@@ -19,12 +19,11 @@ export const readRecord: Instruction<ReadableCard> = {
   acceptsParameters: (_, p2) => mode(p2) === BY_NUMBER || mode(p2) === BY_TAG,
   acceptsLengths: ({ data, le }) => data.length === 0 && le > 0,
   run: (card, { p1, p2, le }) => {
-    const location = addressed(card.location, shortIdOfP2(p2));
-    const { file } = location;
-    if (file === undefined) throw new Refusal(SW.noCurrentFile);
-    if (file.kind !== 'records' || (mode(p2) === BY_TAG && !file.tagged)) {
-      throw new Refusal(SW.incompatibleFileStructure);
-    }
+    const { location, file } = addressedFile(
+      card.location,
+      shortIdOfP2(p2),
+      (each): each is RecordFile => each.kind === 'records' && (mode(p2) === BY_NUMBER || each.tagged),
+    );
     if (!card.mayRead(file)) throw new Refusal(SW.securityStatusNotSatisfied);
     const record = mode(p2) === BY_NUMBER ? file.records[p1 - 1] : file.records.find(([tag]) => tag === p1);
     if (record === undefined) throw new Refusal(SW.recordNotFound);

@@ -33,6 +33,14 @@ describe('a fault', () => {
     expect(await say(card, '00B2013400', READ_FIRST)).toEqual(['6581', FIRST_RECORD]);
   });
 
+  it('strikes on a file that a command names by its short identifier', async () => {
+    const card = virtualCard({ ...CARD, keys: 'none' }, KEYS, [{ when: { file: 0xef07 }, do: memoryFailure }]);
+    await say(card, SELECT_DDF1);
+    expect(await say(card, '00B0870001', '00D6870001AA', '00B2012C00')).toEqual(['6581', '6581', FIRST_RECORD]);
+    await say(card, '00A4000002DF02', SELECT_EF05);
+    expect(await say(card, `04E2003814${'00'.repeat(20)}`, '04DC013C01AA')).toEqual(['6581', '6581']);
+  });
+
   it('strikes where a file is selected, which then stays unselected', async () => {
     const card = cardWith({
       when: { instruction: 0xa4, file: 0xef06 },

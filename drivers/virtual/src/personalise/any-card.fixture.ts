@@ -10,6 +10,7 @@ import {
   type Profile,
 } from '@jika/health-card';
 import fc from 'fast-check';
+import { type CardConventions, DIALECTS } from '../card-file/card-conventions.js';
 import type { CardFile } from '../card-file/card-file.js';
 import { type CardFields, fileOfSection } from '../card-file/card-sections.js';
 import type { ClinicalValues } from '../card-file/clinical-values.js';
@@ -80,6 +81,15 @@ const someOf = <T>(members: readonly [string, fc.Arbitrary<T>][]): fc.Arbitrary<
 const listOf = <T>(each: fc.Arbitrary<T> | undefined, most: number): fc.Arbitrary<T[]> =>
   each === undefined ? fc.constant([]) : fc.array(each, { maxLength: most });
 
+/** Whatever else they are, version 1 of the keys is known under 1. */
+const anyConventions: fc.Arbitrary<CardConventions> = fc.record({
+  factorPosition: fc.constantFrom('first-8', 'last-8'),
+  keyVersions: fc.array(fc.integer({ min: 2, max: 255 }), { maxLength: 3 }).map((others) => [1, ...others]),
+  internalAuthenticationP2: fc.array(fc.nat(255), { minLength: 1, maxLength: 4 }),
+  triesAtMost: fc.integer({ min: 1, max: 15 }),
+  dialect: fc.constantFrom(...DIALECTS),
+});
+
 const cardOf = (profile: Profile): fc.Arbitrary<CardFile> => {
   const tlv = filesOf(profile).filter((file) => file.structure === 'tlv');
   const allergies = fileOfSection('cyclic', 'allergies', profile);
@@ -96,6 +106,7 @@ const cardOf = (profile: Profile): fc.Arbitrary<CardFile> => {
     keyCityCode: fc.constantFrom('430600', '110100'),
     profile: fc.constant(profile),
     state: fc.constantFrom('issued', 'personalising'),
+    conventions: anyConventions,
     fields: fc
       .tuple(...tlv.map(({ records }) => valuesOf(records)))
       .map((all) => Object.assign({}, ...all) as CardFields),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CODE_TABLES } from '@jika/health-card';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_CARD_CONVENTIONS } from '../card-file/card-conventions.js';
 import { VirtualCardError } from '../virtual-card-error.js';
 import type { Issue } from './issue.js';
 import { loadPerson, type Person } from './person.js';
@@ -53,6 +54,7 @@ describe('personalisation', () => {
     expect(personalise(PERSON, ISSUE, zeros)).toEqual({
       label: { zh: '个人化的卡', en: 'Personalised card' },
       order: 256,
+      conventions: DEFAULT_CARD_CONVENTIONS,
       factor: new Uint8Array(8),
       keys: 'issued',
       keyCityCode: '430600',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PHOTO_FILE } from '@jika/health-card';
+import { DEFAULT_CARD_CONVENTIONS } from '../card-file/card-conventions.js';
 import type { CardFile } from '../card-file/card-file.js';
 import type { RandomSource } from '../chip/get-challenge.js';
 import { JsonNode } from '../json/json-node.js';
@@ -28,6 +29,7 @@ export function personalise(person: Person, issue: Issue, random: RandomSource =
     ...terms,
     ...records,
     order: ORDER,
+    conventions: DEFAULT_CARD_CONVENTIONS,
     fields: { ...items, ...identify(root, fields) },
     photo,
     faults: [],

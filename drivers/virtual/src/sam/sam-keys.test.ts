@@ -23,8 +23,8 @@ function deliver(name: KeyName, version: number): string {
 const sessionKey = (name: KeyName): Uint8Array =>
   deriveSessionKey(deriveCardKey(KEYS.masterKeys[name], FACTORS.slice(0, KEY_USAGE[name].factors.length)), RANDOM);
 
-async function versionsTaken(sam: KeysFile['sam'], name: KeyName): Promise<number[]> {
-  const slot = new VirtualSam({ ...KEYS, sam });
+async function versionsTaken(sam: KeysFile['sam'], name: KeyName, laterKeys = KEYS.laterKeys): Promise<number[]> {
+  const slot = new VirtualSam({ ...KEYS, laterKeys, sam });
   await say(slot, ...START);
   const answers = await say(slot, ...[0, 1, 2, 7].map((version) => deliver(name, version)));
   return answers.flatMap((answer, index) => (answer === '9000' ? [[0, 1, 2, 7][index] ?? -1] : []));
@@ -65,5 +65,9 @@ describe('the keys of the virtual SAM', () => {
     expect(await versionsTaken({ ...both, keyVersions: [1] }, 'STK_DF01')).toEqual([0, 1]);
     expect(await versionsTaken({ ...both, messagingKeyVersions: [0] }, 'STK_DF01')).toEqual([0]);
     expect(await versionsTaken({ ...both, messagingKeyVersions: [0] }, 'RK1_DDF1')).toEqual([0, 1]);
+    const renewed = [{ RK1_DDF1: bytes('AB'.repeat(16)) }];
+    expect(await versionsTaken(both, 'RK1_DDF1', renewed)).toEqual([0, 1, 2]);
+    expect(await versionsTaken({ ...both, keyVersions: [2] }, 'RK1_DDF1', renewed)).toEqual([2]);
+    expect(await versionsTaken(both, 'UK1_DDF1', renewed)).toEqual([0, 1]);
   });
 });

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { SW, triesLeft } from '@jika/smartcard-apdu';
 import { Refusal } from '../chip/instruction.js';
+import { isTriesLeft } from '../chip/try-counter.js';
 
 /** What of a SAM outlives its power: the PIN, 2 to 16 digits, and the tries that are left. */
 export interface SamMemory {
@@ -9,8 +10,6 @@ export interface SamMemory {
   readonly pinTries: number;
 }
 
-/** The counter that an answer can tell has four bits (63Cx). */
-export const MOST_TRIES = 15;
 /** What parts the old PIN from the new one in CHANGE PIN: no BCD digit is F (spec e). */
 const SEPARATOR = 0xff;
 export const PIN_FORM = /^(?:\d\d){1,8}$/u;
@@ -25,29 +24,27 @@ export const isSamMemory = (value: unknown): value is SamMemory =>
   typeof value.pin === 'string' &&
   PIN_FORM.test(value.pin) &&
   'pinTries' in value &&
-  Number.isInteger(value.pinTries) &&
-  Number(value.pinTries) >= 0 &&
-  Number(value.pinTries) <= MOST_TRIES;
+  isTriesLeft(value.pinTries);
 
-/** The PIN of a SAM and its try counter. Each change makes a new `memory` in one step. */
+/** The PIN of a SAM and its try counter. Each change makes a new `content` in one step. */
 export class SamPin {
-  memory: SamMemory;
+  content: SamMemory;
   readonly #triesAtMost: number;
 
-  constructor(memory: SamMemory, triesAtMost: number) {
-    this.memory = memory;
+  constructor(content: SamMemory, triesAtMost: number) {
+    this.content = content;
     this.#triesAtMost = triesAtMost;
   }
 
   /** @throws Refusal 63Cx with the tries that are left; 6983 once there are none. */
   verify(pin: Uint8Array): void {
-    const { pinTries } = this.memory;
+    const { pinTries } = this.content;
     if (pinTries === 0) throw new Refusal(SW.authenticationBlocked);
-    const expected = Buffer.from(this.memory.pin, 'hex');
+    const expected = Buffer.from(this.content.pin, 'hex');
     const isRight = pin.length === expected.length && timingSafeEqual(pin, expected);
     const left = isRight ? this.#triesAtMost : pinTries - 1;
     if (left !== pinTries) this.#change({ pinTries: left });
-    if (!isRight) throw new Refusal(triesLeft(this.memory.pinTries));
+    if (!isRight) throw new Refusal(triesLeft(this.content.pinTries));
   }
 
   /** `data`: old PIN, FF, new PIN, in BCD. @throws Refusal 6A80 for another form; as `verify` for a wrong old PIN. */
@@ -60,6 +57,6 @@ export class SamPin {
   }
 
   #change(changes: Partial<SamMemory>): void {
-    this.memory = { ...this.memory, ...changes };
+    this.content = { ...this.content, ...changes };
   }
 }

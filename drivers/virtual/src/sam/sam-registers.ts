@@ -5,7 +5,7 @@ import type { ChallengingCard, RandomSource } from '../chip/get-challenge.js';
 import { Refusal } from '../chip/instruction.js';
 import type { ReadableCard } from '../chip/read-record.js';
 import { deriveCardKey, deriveSessionKey, HALF_BLOCK } from '../keys/key-diversification.js';
-import type { KeysFile } from '../keys/keys-file.js';
+import { FIRST_VERSION, type KeysFile, masterKey } from '../keys/keys-file.js';
 import { sm4CbcMac, sm4Encrypt } from '../keys/sm4.js';
 import type { KeyHoldingCard } from './sam-commands.js';
 import { SAM_DF01_FID, samFiles } from './sam-files.js';
@@ -71,8 +71,9 @@ export class SamRegisters implements ReadableCard, ChallengingCard, KeyHoldingCa
     this.#sessionKey = undefined;
     if (!this.#pinVerified) throw new Refusal(SW.securityStatusNotSatisfied);
     const name = KEY_NAMES.find((each) => isMeant(this.#keys.sam, each, p1, p2));
-    if (name === undefined) throw new Refusal(SW.referencedDataNotFound);
-    this.#sessionKey = deriveSessionKey(deriveCardKey(this.#keys.masterKeys[name], factors), random);
+    const key = name && masterKey(this.#keys, name, Math.max(FIRST_VERSION, keyVersionOf(p2)));
+    if (key === undefined) throw new Refusal(SW.referencedDataNotFound);
+    this.#sessionKey = deriveSessionKey(deriveCardKey(key, factors), random);
   }
 
   encrypt(plain: Uint8Array): Uint8Array {
@@ -106,5 +107,9 @@ function isMeant(settings: SamSettings, name: KeyName, p1: number, p2: number): 
   const usage = KEY_USAGE[name];
   const { keyVersions, messagingKeyVersions } = settings;
   const versions = usage.purpose === 'secure-messaging' ? messagingKeyVersions : keyVersions;
-  return deliveryKeyP1(usage) === p1 && versions.some((version) => deliveryKeyP2(usage, version) === p2);
+  const version = keyVersionOf(p2);
+  return deliveryKeyP1(usage) === p1 && deliveryKeyP2(usage, version) === p2 && versions.includes(version);
 }
+
+/** High three bits of P2 of DELIVERY KEY (spec f.1). */
+const keyVersionOf = (p2: number): number => p2 >> 5;

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { encodeResponse, SW } from '@jika/smartcard-apdu';
 import { SAM_ATR } from '../chip/answer-to-reset.js';
-import type { CardInSlot } from '../chip/card-in-slot.js';
 import { type ChallengingCard, getChallenge, type RandomSource } from '../chip/get-challenge.js';
 import { execute, type Instruction } from '../chip/instruction.js';
+import { type KeepMemory, LastingChip } from '../chip/lasting-chip.js';
 import { readBinary } from '../chip/read-binary.js';
 import type { ReadableCard } from '../chip/read-record.js';
 import { selectFile } from '../chip/select-file.js';
@@ -28,51 +27,28 @@ export interface VirtualSamOptions {
   /** Of an earlier SAM, whose PIN and tries this one goes on with. */
   readonly memory?: SamMemory;
   /** Told of every change. The SAM answers when this is done; where it fails, the change did not happen, and the SAM answers 6581. */
-  readonly onChange?: (memory: SamMemory) => void | Promise<void>;
+  readonly onChange?: KeepMemory<SamMemory>;
 }
 
 /** The secure access module (SAM, 安全存取模块) of a reader in software: it holds the master keys, and lends them for one computation at a time. */
-export class VirtualSam implements CardInSlot {
+export class VirtualSam extends LastingChip<SamMemory> {
   readonly atr = SAM_ATR;
   readonly #registers: SamRegisters;
-  readonly #pin: SamPin;
-  readonly #keep: (memory: SamMemory) => void | Promise<void>;
 
-  constructor(keys: KeysFile, { random = randomBytes, memory, onChange = () => {} }: VirtualSamOptions = {}) {
+  constructor(keys: KeysFile, { random = randomBytes, memory, onChange }: VirtualSamOptions = {}) {
     const { pinTries } = keys.sam;
-    this.#pin = new SamPin(memory ?? { version: 1, pin: keys.samPin, pinTries }, pinTries);
-    this.#keep = onChange;
-    this.#registers = new SamRegisters(keys, this.#pin, random);
+    const pin = new SamPin(memory ?? { version: 1, pin: keys.samPin, pinTries }, pinTries);
+    super(pin, onChange);
+    this.#registers = new SamRegisters(keys, pin, random);
   }
 
-  memory(): SamMemory {
-    return this.#pin.memory;
-  }
-
-  powerOn(): void {
-    this.#registers.reset();
-  }
-  powerOff(): void {
-    this.#registers.reset();
-  }
   reset(): void {
     this.#registers.reset();
   }
-  async transmit(command: Uint8Array): Promise<Uint8Array> {
+
+  protected carryOut(command: Uint8Array): Uint8Array {
     // Only the very next command can fetch what waits (ISO/IEC 7816-4, clause 11.8.1).
     if (command[1] !== getResponse.ins) this.#registers.forgetWaiting();
-    const before = this.#pin.memory;
-    const answer = execute(INSTRUCTIONS, this.#registers, command);
-    if (this.#pin.memory === before) return answer;
-    try {
-      await this.#keep(this.#pin.memory);
-      return answer;
-    } catch {
-      this.#pin.memory = before;
-      this.#registers.reset();
-      return MEMORY_FAILURE;
-    }
+    return execute(INSTRUCTIONS, this.#registers, command);
   }
 }
-
-const MEMORY_FAILURE = encodeResponse({ data: new Uint8Array(0), statusWord: SW.memoryFailure });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CARD, COPY, KEYS } from '../card-under-test.js';
-import { DIALECTS } from './dialect.js';
+import { DIALECTS } from '../card-file/card-conventions.js';
+import { CARD, COPY, KEYS, withConventions } from '../card-under-test.js';
 import { VirtualHealthCard } from './virtual-health-card.js';
 
 const CLASSES = [0x00, 0x04, 0x80, 0x84];
@@ -31,7 +31,7 @@ describe('whatever bytes come in', () => {
         fc.constantFrom(CARD, COPY, { ...CARD, state: 'personalising' as const }),
         fc.constantFrom(...DIALECTS),
         async (sequence, file, dialect) => {
-          const card = new VirtualHealthCard(file, KEYS, undefined, { dialect });
+          const card = new VirtualHealthCard(withConventions({ dialect }, file), KEYS);
           const shape = lengths(card);
           for (const command of sequence) expect((await card.transmit(command)).length).toBeGreaterThanOrEqual(2);
           expect(lengths(card)).toEqual(shape);

@@ -1,6 +1,6 @@
 import { toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
-import { bytes, CARD, COPY, KEYS, say, sayOne } from '../card-under-test.js';
+import { bytes, CARD, COPY, KEYS, say, sayOne, withConventions } from '../card-under-test.js';
 import { VirtualSam } from '../sam/virtual-sam.js';
 import { VirtualHealthCard } from './virtual-health-card.js';
 
@@ -15,8 +15,8 @@ const READ_KEY = '4731';
 const GENUINENESS_KEY = '4721';
 
 /** The steps of spec f.4 written out by hand, so that no code of the reading side is taken on trust. */
-async function openSam(): Promise<VirtualSam> {
-  const sam = new VirtualSam(KEYS);
+async function openSam(keys = KEYS): Promise<VirtualSam> {
+  const sam = new VirtualSam(keys);
   expect(await say(sam, '00A4000002DF01', '0020000003123456')).toEqual(['9000', '9000']);
   return sam;
 }
@@ -118,6 +118,38 @@ describe('external authentication', () => {
   });
 });
 
+describe('keys that were renewed', () => {
+  const [first, second] = [bytes('AA'.repeat(16)), bytes('BB'.repeat(16))];
+  const renewed = {
+    ...KEYS,
+    masterKeys: { ...KEYS.masterKeys, RK1_DDF1: first, IRK_DDF1: first },
+    laterKeys: [{ RK1_DDF1: second, IRK_DDF1: second }],
+  };
+  const IN_VERSION = [
+    ['01', '4731', '4721'],
+    ['02', '4751', '4741'],
+  ] as const;
+
+  it.each(IN_VERSION)('open the card and prove it in version %s', async (version, readKey, genuinenessKey) => {
+    const [card, sam] = [new VirtualHealthCard(CARD, renewed), await openSam(renewed)];
+    await say(card, SELECT_DDF1, SELECT_EF06);
+    const code = await codeFromSam(sam, readKey, await challengeOf(card));
+    expect(await say(card, `0082000411${code}${RAW}${version}`, '00B2020400')).toEqual(['9000', '0C01019000']);
+    const proof = await codeFromSam(sam, genuinenessKey, CITY_FACTOR);
+    expect(await sayOne(card, `0088000011${CITY_FACTOR}${RAW}${version}`)).toBe(`${proof}9000`);
+  });
+
+  it('do not open it under another version, nor a card that was made before', async () => {
+    const [card, sam] = [new VirtualHealthCard(CARD, renewed), await openSam(renewed)];
+    await say(card, SELECT_DDF1, SELECT_EF06);
+    const code = await codeFromSam(sam, '4751', await challengeOf(card));
+    expect(await sayOne(card, externally(code))).toBe('63CE');
+    const old = new VirtualHealthCard(withConventions({ keyVersions: [1] }), renewed);
+    await say(old, SELECT_DDF1, SELECT_EF06, '0084000008');
+    expect(await sayOne(old, `0082000411${code}${RAW}02`)).toBe('6A88');
+  });
+});
+
 describe('internal authentication', () => {
   it('proves that the card is genuine, under either key identifier', async () => {
     const [card, sam] = [await cardAtHolderFile(), await openSam()];
@@ -128,6 +160,13 @@ describe('internal authentication', () => {
       Array.from({ length: 4 }, () => `${expected}9000`),
     );
     expect(await say(card, ask('01'), ask('00', '07'), SELECT_MF, ask('00'))).toEqual(['6A86', '6C08', '9000', '6A88']);
+  });
+
+  it('is taken under the key identifiers that the card names, and no other', async () => {
+    const card = new VirtualHealthCard(withConventions({ internalAuthenticationP2: [0x04] }), KEYS);
+    await say(card, SELECT_DDF1);
+    const ask = (p2: string) => `008800${p2}11${CITY_FACTOR}${RAW}01`;
+    expect(await say(card, ask('00'), ask('04'))).toEqual(['6A86', expect.stringMatching(/^[\dA-F]{16}9000$/u)]);
   });
 
   it('differs from card to card', async () => {

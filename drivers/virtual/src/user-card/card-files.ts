@@ -13,7 +13,20 @@ export interface PlacedFile {
 
 /** A file of the tree. Its content is a view of the card's memory. */
 export type ChipFile = (RecordFile | TransparentFile) & Omit<PlacedFile, 'place'>;
+type Structure = ElementaryFile['structure'];
+/** A file of these structures. */
+export type ChipFileOf<S extends Structure> = ChipFile & {
+  readonly definition: Extract<ElementaryFile, { structure: S }>;
+};
 export type ChipDirectory = Directory<ChipFile>;
+
+export const isRecordFile =
+  <S extends 'tlv' | 'cyclic' | 'index'>(structure: S) =>
+  (file: ChipFile): file is ChipFileOf<S> & RecordFile =>
+    file.kind === 'records' && file.definition.structure === structure;
+
+export const isTransparentFile = (file: ChipFile): file is ChipFileOf<'photo' | 'clinical'> & TransparentFile =>
+  file.kind === 'transparent';
 
 /** Every single file of a card of this profile, in the order of the tree. */
 export const placedFiles = (profile: Profile): PlacedFile[] => filesOf(profile).flatMap(placesOf);

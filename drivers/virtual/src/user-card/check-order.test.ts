@@ -1,6 +1,6 @@
 import type { KeyName } from '@jika/health-card';
 import { describe, expect, it } from 'vitest';
-import { CARD, KEYS } from '../card-under-test.js';
+import { KEYS, withConventions } from '../card-under-test.js';
 import { cipherCommand, spoilt, Terminal } from './terminal-under-test.js';
 import { VirtualHealthCard } from './virtual-health-card.js';
 
@@ -10,7 +10,7 @@ const WITHOUT_RECORD = '04DCFF04';
 
 /** A terminal at DF01/EF07 that proved these keys; one wrong try blocks a key. */
 async function atOccupation(...proven: KeyName[]): Promise<Terminal> {
-  const terminal = new Terminal(new VirtualHealthCard(CARD, KEYS, undefined, { triesAtMost: 1 }));
+  const terminal = new Terminal(new VirtualHealthCard(withConventions({ triesAtMost: 1 }), KEYS));
   await terminal.select('DDF1', 'DF01', 'EF07');
   for (const key of proven) expect(await terminal.prove(key)).toBe('9000');
   return terminal;

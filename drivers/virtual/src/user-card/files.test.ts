@@ -1,7 +1,7 @@
 import { DIRECTORIES, filesOf, KEY_USAGE, PROFILES } from '@jika/health-card';
 import { describe, expect, it } from 'vitest';
 import type { CardFile } from '../card-file/card-file.js';
-import { CARD, KEYS } from '../card-under-test.js';
+import { CARD, KEYS, withConventions } from '../card-under-test.js';
 import { Terminal } from './terminal-under-test.js';
 import { VirtualHealthCard } from './virtual-health-card.js';
 
@@ -153,7 +153,7 @@ describe('keys', () => {
   });
 
   it('count wrong tries each for itself', async () => {
-    const card = new VirtualHealthCard(CARD, KEYS, undefined, { triesAtMost: 2 });
+    const card = new VirtualHealthCard(withConventions({ triesAtMost: 2 }), KEYS);
     const terminal = new Terminal(card);
     await terminal.select('DDF1', 'DF01');
     expect([await terminal.prove('UK1_DF03'), await terminal.prove('RK1_DF01')]).toEqual(['63C1', '9000']);
@@ -162,9 +162,17 @@ describe('keys', () => {
     expect(await terminal.prove('RK1_DF01')).toBe('9000');
   });
 
-  it('are known under the version that they were loaded as', async () => {
-    const terminal = new Terminal(new VirtualHealthCard(CARD, KEYS, undefined, { keyVersion: 3 }));
+  it('are known under the number that the card has for their version', async () => {
+    const terminal = new Terminal(new VirtualHealthCard(withConventions({ keyVersions: [3] }), KEYS));
     await terminal.select('DDF1');
     expect([await terminal.prove('RK1_DDF1', 1), await terminal.prove('RK1_DDF1', 3)]).toEqual(['6A88', '9000']);
+  });
+
+  it('are other ones in each version, and count wrong tries together', async () => {
+    const renewed = { ...KEYS, laterKeys: [{}, { RK1_DDF1: KEYS.masterKeys.UK1_DDF1 }] };
+    const terminal = new Terminal(new VirtualHealthCard(CARD, renewed));
+    await terminal.select('DDF1');
+    expect([await terminal.prove('RK1_DDF1', 2), await terminal.prove('RK1_DDF1', 3)]).toEqual(['6A88', '63CE']);
+    expect([await terminal.prove('RK1_DDF1', 1), await terminal.prove('RK1_DDF1', 3)]).toEqual(['9000', '63CE']);
   });
 });

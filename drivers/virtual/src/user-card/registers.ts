@@ -1,6 +1,6 @@
+import type { Dialect } from '../card-file/card-conventions.js';
 import type { Location } from '../chip/file-tree.js';
 import type { ChipFile } from './card-files.js';
-import type { Dialect } from './dialect.js';
 import type { MemoryCell } from './memory/memory-cell.js';
 import type { CardSecurity } from './security/card-security.js';
 import { directoryNames, type UserCard } from './user-card.js';

@@ -1,10 +1,10 @@
 import { DIRECTORIES, type DirectoryName } from '@jika/health-card';
+import type { Dialect } from '../card-file/card-conventions.js';
 import type { Location } from '../chip/file-tree.js';
 import type { ChallengingCard } from '../chip/get-challenge.js';
 import type { ReadableCard } from '../chip/read-record.js';
 import type { ChipFile } from './card-files.js';
 import type { AuthenticatingCard } from './commands/authenticate.js';
-import type { Dialect } from './dialect.js';
 import type { MemoryCell } from './memory/memory-cell.js';
 import type { CardSecurity } from './security/card-security.js';
 

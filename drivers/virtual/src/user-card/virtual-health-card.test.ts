@@ -1,7 +1,7 @@
 import { toHex } from '@jika/smartcard-apdu';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytes, CARD, KEYS, say, sayOne } from '../card-under-test.js';
+import { bytes, CARD, KEYS, say, sayOne, withConventions } from '../card-under-test.js';
 import { VirtualHealthCard } from './virtual-health-card.js';
 
 const SELECT_DDF1 = '00A4000002DDF1';
@@ -87,6 +87,17 @@ describe('the virtual health card', () => {
     expect(new Set(challenges).size).toBe(50);
     for (const challenge of challenges) expect(challenge).toMatch(/^[\dA-F]{16}9000$/u);
     expect(await say(card, '0084000007', '0084000108', '00840000')).toEqual(['6700', '6A86', '6700']);
+  });
+
+  it('knows no extended lengths, for which no source has seen a command', async () => {
+    const card = freshCard();
+    await say(card, SELECT_DDF1, SELECT_EF05);
+    expect(await say(card, '00B20104000000', '00A40000000002DDF1')).toEqual(['6700', '6700']);
+  });
+
+  it('tells its factor at either end of the historical bytes', () => {
+    const card = new VirtualHealthCard(withConventions({ factorPosition: 'last-8' }), KEYS);
+    expect(toHex(card.atr)).toBe('3B8D80014A4B320100A1A2A3A4A5A6A7A836');
   });
 
   it('answers whatever bytes it gets with a response APDU', async () => {

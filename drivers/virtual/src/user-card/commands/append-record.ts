@@ -1,6 +1,7 @@
-import { MAX_SHORT_DATA, SW } from '@jika/smartcard-apdu';
+import { SW } from '@jika/smartcard-apdu';
+import { addressedFile, shortIdOfP2 } from '../../chip/addressed-file.js';
 import { answer, type Instruction, Refusal } from '../../chip/instruction.js';
-import { addressed, shortIdOfP2 } from '../../chip/short-file-id.js';
+import { isRecordFile } from '../card-files.js';
 import { acceptWrite, CIPHER_AND_MAC } from '../security/write-access.js';
 import type { UserCard } from '../user-card.js';
 
@@ -9,14 +10,9 @@ export const appendRecord: Instruction<UserCard> = {
   cla: CIPHER_AND_MAC,
   ins: 0xe2,
   acceptsParameters: (p1, p2) => p1 === 0 && (p2 & 0b111) === 0,
-  acceptsLengths: ({ data, le }) => data.length > 0 && data.length <= MAX_SHORT_DATA && le === 0,
+  acceptsLengths: ({ data, le }) => data.length > 0 && le === 0,
   run: (card, command) => {
-    const location = addressed(card.location, shortIdOfP2(command.p2));
-    const { file } = location;
-    if (file === undefined) throw new Refusal(SW.noCurrentFile);
-    if (file.kind !== 'records' || file.definition.structure !== 'cyclic') {
-      throw new Refusal(SW.incompatibleFileStructure);
-    }
+    const { location, file } = addressedFile(card.location, shortIdOfP2(command.p2), isRecordFile('cyclic'));
     const record = acceptWrite(card, file, file.definition.update, command);
     card.memory.setRecords(file.path, appended(file.records, record));
     card.enter(location);

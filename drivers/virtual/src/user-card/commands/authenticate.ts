@@ -24,17 +24,17 @@ export const externalAuthenticate: Instruction<AuthenticatingCard> = {
   },
 };
 
-/** INTERNAL AUTHENTICATE: the card proves that it is genuine (spec f.4). Which P2 real cards want is unknown, so it takes both. */
-export const internalAuthenticate: Instruction<AuthenticatingCard> = {
+/** INTERNAL AUTHENTICATE: the card proves that it is genuine (spec f.4). Which P2 real cards want is unknown. */
+export const internalAuthenticate = (acceptedP2: readonly number[]): Instruction<AuthenticatingCard> => ({
   cla: 0x00,
   ins: 0x88,
-  acceptsParameters: (p1, p2) => p1 === 0x00 && (p2 === 0x00 || p2 === 0x04),
+  acceptsParameters: (p1, p2) => p1 === 0x00 && acceptedP2.includes(p2),
   acceptsLengths: ({ data }) => data.length === DATA,
   run: (card, { data, le }) => {
     const { first, raw, keyVersion } = split(data);
     return answer(card.internalAuthenticate(first, raw, keyVersion), le);
   },
-};
+});
 
 function split(data: Uint8Array) {
   return {

@@ -1,7 +1,8 @@
 import type { IndexFile, WriteRule } from '@jika/health-card';
 import { SW } from '@jika/smartcard-apdu';
+import { addressedFile, shortIdOfP2 } from '../../chip/addressed-file.js';
 import { answer, type Instruction, Refusal } from '../../chip/instruction.js';
-import { addressed, shortIdOfP2 } from '../../chip/short-file-id.js';
+import { isRecordFile } from '../card-files.js';
 import { FLAG_INVALID, FLAG_VALID } from '../memory/personalised-memory.js';
 import { MAC_BYTES } from '../security/secure-message.js';
 import { acceptWrite, MAC_ALONE } from '../security/write-access.js';
@@ -21,12 +22,7 @@ const flagInstruction = (
   // Without data, as V1's test build sends it, the MAC is missing (spec e.2).
   acceptsLengths: ({ data, le }) => (data.length === MAC_BYTES && le === 0) || data.length === 0,
   run: (card, command) => {
-    const location = addressed(card.location, shortIdOfP2(command.p2));
-    const { file } = location;
-    if (file === undefined) throw new Refusal(SW.noCurrentFile);
-    if (file.kind !== 'records' || file.definition.structure !== 'index') {
-      throw new Refusal(SW.incompatibleFileStructure);
-    }
+    const { location, file } = addressedFile(card.location, shortIdOfP2(command.p2), isRecordFile('index'));
     acceptWrite(card, file, ruleOf(file.definition), command);
     const index = command.p1 - 1;
     if (file.records[index] === undefined) throw new Refusal(SW.recordNotFound);

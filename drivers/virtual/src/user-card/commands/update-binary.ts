@@ -1,6 +1,7 @@
-import { MAX_SHORT_DATA, SW } from '@jika/smartcard-apdu';
+import { SW } from '@jika/smartcard-apdu';
+import { addressedFile, binaryTarget, isBinaryP1 } from '../../chip/addressed-file.js';
 import { answer, type Instruction, Refusal } from '../../chip/instruction.js';
-import { addressed, binaryTarget, isBinaryP1 } from '../../chip/short-file-id.js';
+import { isTransparentFile } from '../card-files.js';
 import { acceptWrite, CIPHER_AND_MAC, PLAIN } from '../security/write-access.js';
 import type { UserCard } from '../user-card.js';
 
@@ -9,13 +10,10 @@ export const updateBinary: readonly Instruction<UserCard>[] = [PLAIN, CIPHER_AND
   cla,
   ins: 0xd6,
   acceptsParameters: isBinaryP1,
-  acceptsLengths: ({ data, le }) => data.length > 0 && data.length <= MAX_SHORT_DATA && le === 0,
+  acceptsLengths: ({ data, le }) => data.length > 0 && le === 0,
   run: (card, command) => {
     const { shortId, offset } = binaryTarget(command.p1, command.p2);
-    const location = addressed(card.location, shortId);
-    const { file } = location;
-    if (file === undefined) throw new Refusal(SW.noCurrentFile);
-    if (file.kind !== 'transparent') throw new Refusal(SW.incompatibleFileStructure);
+    const { location, file } = addressedFile(card.location, shortId, isTransparentFile);
     const data = acceptWrite(card, file, file.definition.update, command);
     card.memory.setRecords(file.path, [overwritten(file.content, offset, data)]);
     card.enter(location);

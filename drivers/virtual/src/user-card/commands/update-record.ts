@@ -1,7 +1,8 @@
-import { MAX_SHORT_DATA, SW } from '@jika/smartcard-apdu';
+import { SW } from '@jika/smartcard-apdu';
+import type { Dialect } from '../../card-file/card-conventions.js';
+import { addressedFile, shortIdOfP2 } from '../../chip/addressed-file.js';
 import { answer, type Instruction, Refusal } from '../../chip/instruction.js';
-import { addressed, shortIdOfP2 } from '../../chip/short-file-id.js';
-import type { Dialect } from '../dialect.js';
+import { isRecordFile } from '../card-files.js';
 import { acceptWrite, CIPHER_AND_MAC, PLAIN } from '../security/write-access.js';
 import type { UserCard } from '../user-card.js';
 import { appended } from './append-record.js';
@@ -15,15 +16,10 @@ export const updateRecord = (dialect: Dialect): readonly Instruction<UserCard>[]
     cla,
     ins: 0xdc,
     acceptsParameters: (p1, p2) => mode(p2) === BY_NUMBER || (dialect === 'v1-test-build' && isPrevious(p1, p2)),
-    acceptsLengths: ({ data, le }) => data.length > 0 && data.length <= MAX_SHORT_DATA && le === 0,
+    acceptsLengths: ({ data, le }) => data.length > 0 && le === 0,
     run: (card, command) => {
-      const location = addressed(card.location, shortIdOfP2(command.p2));
-      const { file } = location;
-      if (file === undefined) throw new Refusal(SW.noCurrentFile);
       const structure = mode(command.p2) === PREVIOUS ? 'cyclic' : 'tlv';
-      if (file.kind !== 'records' || file.definition.structure !== structure) {
-        throw new Refusal(SW.incompatibleFileStructure);
-      }
+      const { location, file } = addressedFile(card.location, shortIdOfP2(command.p2), isRecordFile(structure));
       const data = acceptWrite(card, file, file.definition.update, command);
       const records =
         structure === 'cyclic' ? appended(file.records, data) : replaced(file.records, command.p1 - 1, data);

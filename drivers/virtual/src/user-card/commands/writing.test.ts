@@ -1,19 +1,19 @@
 import type { KeyName } from '@jika/health-card';
 import { describe, expect, it } from 'vitest';
-import { CARD, COPY, KEYS } from '../../card-under-test.js';
-import type { CardOptions } from '../card-options.js';
+import type { CardFile } from '../../card-file/card-file.js';
+import { CARD, COPY, KEYS, withConventions } from '../../card-under-test.js';
 import { blocksCommand, cipherCommand, spoilt, Terminal } from '../terminal-under-test.js';
 import { VirtualHealthCard } from '../virtual-health-card.js';
 
-async function terminalAt(way: string[], keys: KeyName[], options: CardOptions = {}, card = CARD): Promise<Terminal> {
-  const terminal = new Terminal(new VirtualHealthCard(card, KEYS, undefined, options));
+async function terminalAt(way: string[], keys: KeyName[], card = CARD): Promise<Terminal> {
+  const terminal = new Terminal(new VirtualHealthCard(card, KEYS));
   expect(await terminal.select('DDF1', ...way)).toBe('9000');
   for (const key of keys) expect(await terminal.prove(key)).toBe('9000');
   return terminal;
 }
-const atOccupation = (options?: CardOptions) => terminalAt(['DF01', 'EF07'], ['RK1_DF01', 'UK1_DF01'], options);
-const atValidity = (card = CARD) => terminalAt(['EF08'], ['RK1_DDF1', 'UK1_DDF1'], {}, card);
-const atIndex = (options?: CardOptions) => terminalAt(['DF03', 'EF05'], ['RK1_DF03', 'UK1_DF03', 'UK2_DF03'], options);
+const atOccupation = (card?: CardFile) => terminalAt(['DF01', 'EF07'], ['RK1_DF01', 'UK1_DF01'], card);
+const atValidity = (card = CARD) => terminalAt(['EF08'], ['RK1_DDF1', 'UK1_DDF1'], card);
+const atIndex = (card?: CardFile) => terminalAt(['DF03', 'EF05'], ['RK1_DF03', 'UK1_DF03', 'UK2_DF03'], card);
 
 const SINGLE = '23012F';
 
@@ -42,7 +42,7 @@ describe('a secure message', () => {
   });
 
   it('blocks its key when it is wrong too often, and a right one starts the count again', async () => {
-    const terminal = await atOccupation({ triesAtMost: 2 });
+    const terminal = await atOccupation(withConventions({ triesAtMost: 2 }));
     const wrong = async () =>
       terminal.say(spoilt(cipherCommand('04DC0204', 'STK_DF01', SINGLE, await terminal.challenge())));
     const right = () => terminal.sendCipher('04DC0204', 'STK_DF01', SINGLE);
@@ -70,7 +70,7 @@ describe('a secure message', () => {
   });
 
   it('is refused by a file that takes none', async () => {
-    const terminal = await terminalAt(['EF06'], ['UK1_DDF1'], {}, { ...CARD, state: 'personalising' });
+    const terminal = await terminalAt(['EF06'], ['UK1_DDF1'], { ...CARD, state: 'personalising' });
     expect(await terminal.sendCipher('04DC0204', 'STK_DDF1', '0C0102')).toBe('6882');
   });
 });
@@ -163,7 +163,7 @@ describe('writing', () => {
 });
 
 describe('the dialect of V1’s test build', () => {
-  const dialect = { dialect: 'v1-test-build' } as const;
+  const dialect = withConventions({ dialect: 'v1-test-build' });
 
   it('takes plain records, previous records and flags without a MAC', async () => {
     const occupation = await atOccupation(dialect);
@@ -194,7 +194,7 @@ describe('the dialect of V1’s test build', () => {
 
 describe('a copy of a card', () => {
   it('lets everybody write what needs no key, and can open no message', async () => {
-    const terminal = await terminalAt(['EF08'], [], {}, COPY);
+    const terminal = await terminalAt(['EF08'], [], COPY);
     expect(await terminal.say('00DC010406070420301231')).toBe('9000');
     expect(await terminal.sendCipher('04DC0104', 'STK_DDF1', '070420311231')).toBe('9403');
   });

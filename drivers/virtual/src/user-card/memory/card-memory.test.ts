@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CARD, KEYS } from '../../card-under-test.js';
+import { CARD, KEYS, withConventions } from '../../card-under-test.js';
 import type { CardOptions } from '../card-options.js';
 import { Terminal } from '../terminal-under-test.js';
 import { VirtualHealthCard } from '../virtual-health-card.js';
@@ -8,8 +8,8 @@ import { isMemoryOf } from './memory-shape.js';
 
 const PHONE = `1014${'31'.repeat(20)}`;
 
-async function atPhones(options: CardOptions = {}) {
-  const card = new VirtualHealthCard(CARD, KEYS, undefined, options);
+async function atPhones(options: CardOptions = {}, file = CARD) {
+  const card = new VirtualHealthCard(file, KEYS, undefined, options);
   const terminal = new Terminal(card);
   await terminal.select('DDF1', 'EF08');
   await terminal.prove('RK1_DDF1');
@@ -18,7 +18,7 @@ async function atPhones(options: CardOptions = {}) {
 
 describe('the memory of a card', () => {
   it('is plain data, and a card made from it is the same card', async () => {
-    const { card, terminal } = await atPhones({ triesAtMost: 3 });
+    const { card, terminal } = await atPhones({}, withConventions({ triesAtMost: 3 }));
     expect(await terminal.prove('UK1_DDF1')).toBe('9000');
     await terminal.sendCipher('04DC0204', 'STK_DDF1', PHONE);
     await terminal.select('DF01');
@@ -28,7 +28,7 @@ describe('the memory of a card', () => {
     const memory = JSON.parse(JSON.stringify(card.memory())) as CardMemory;
     expect(memory).toEqual(card.memory());
     expect(memory.triesLeft).toEqual({ UK1_DF01: 2 });
-    const other = await atPhones({ memory, triesAtMost: 3 });
+    const other = await atPhones({ memory });
     expect(await other.terminal.say('00B2020400')).toBe(`${PHONE}9000`);
     expect(await other.terminal.select('DF01')).toBe('6283');
   });

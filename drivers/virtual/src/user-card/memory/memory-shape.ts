@@ -1,10 +1,10 @@
 import { DIRECTORIES, KEY_NAMES } from '@jika/health-card';
 import type { CardFile } from '../../card-file/card-file.js';
+import { isTriesLeft } from '../../chip/try-counter.js';
 import type { Block, CardMemory } from './card-memory.js';
 import { personalisedMemory } from './personalised-memory.js';
 
 const HEX = /^(?:[\dA-F]{2})*$/u;
-const MOST_TRIES = 15;
 const BLOCKS: readonly unknown[] = ['temporary', 'permanent'] satisfies Block[];
 const STATES: readonly unknown[] = ['personalising', 'issued'] satisfies CardMemory['state'][];
 
@@ -18,7 +18,7 @@ export function isMemoryOf(card: CardFile, value: unknown): value is CardMemory 
     isObject(files) &&
     haveShapeOf(personalisedMemory(card).files, files) &&
     isObject(triesLeft) &&
-    Object.entries(triesLeft).every(([key, left]) => isIn(KEY_NAMES, key) && isTries(left)) &&
+    Object.entries(triesLeft).every(([key, left]) => isIn(KEY_NAMES, key) && isTriesLeft(left)) &&
     isObject(blocked) &&
     Object.entries(blocked).every(([name, block]) => name in DIRECTORIES && BLOCKS.includes(block))
   );
@@ -41,8 +41,6 @@ function haveShapeOf(expected: CardMemory['files'], files: Record<string, unknow
 
 const isHexLike = (record: string, given: unknown): boolean =>
   typeof given === 'string' && given.length === record.length && HEX.test(given);
-
-const isTries = (left: unknown): boolean => Number.isInteger(left) && Number(left) >= 0 && Number(left) <= MOST_TRIES;
 
 const isIn = (names: readonly string[], name: string): boolean => names.includes(name);
 

@@ -6,23 +6,20 @@ import { Refusal } from '../../chip/instruction.js';
 import { authenticationCode, deriveSessionKey, HALF_BLOCK } from '../../keys/key-diversification.js';
 import type { MemoryCell } from '../memory/memory-cell.js';
 import type { CardSecurity } from './card-security.js';
-import { type CardKeys, externalKey } from './key-ring.js';
+import { externalKey, type KeyRing } from './key-ring.js';
 import { isMacRight, messageParts, plainText } from './secure-message.js';
 
 /** Security of a card that its issuer personalised with keys (spec f.4, f.5). */
 export class IssuedSecurity implements CardSecurity {
-  readonly #keys: CardKeys;
-  /** Version that all of its keys were loaded as (spec f.1). */
-  readonly #keyVersion: number;
+  readonly #keys: KeyRing;
   readonly #memory: MemoryCell;
   readonly #random: RandomSource;
   #path: readonly DirectoryName[] = ['MF'];
   #challenge: Uint8Array | undefined;
   #proven: readonly KeyName[] = [];
 
-  constructor(keys: CardKeys, keyVersion: number, memory: MemoryCell, random: RandomSource) {
+  constructor(keys: KeyRing, memory: MemoryCell, random: RandomSource) {
     this.#keys = keys;
-    this.#keyVersion = keyVersion;
     this.#memory = memory;
     this.#random = random;
   }
@@ -50,9 +47,10 @@ export class IssuedSecurity implements CardSecurity {
 
   externalAuthenticate(kid: number, code: Uint8Array, raw: Uint8Array, keyVersion: number): void {
     const key = externalKey(this.#path, kid);
-    if (key === undefined || keyVersion !== this.#keyVersion) throw new Refusal(SW.referencedDataNotFound);
+    const cardKey = key && this.#keys.numbered(key, keyVersion);
+    if (key === undefined || cardKey === undefined) throw new Refusal(SW.referencedDataNotFound);
     this.expectMessage(key);
-    if (!timingSafeEqual(code, authenticationCode(this.#sessionKey(key), raw))) {
+    if (!timingSafeEqual(code, authenticationCode(this.#sessionKey(cardKey), raw))) {
       throw new Refusal(triesLeft(this.#memory.countWrongTry(key)));
     }
     this.#memory.countRightTry(key);
@@ -60,9 +58,9 @@ export class IssuedSecurity implements CardSecurity {
   }
 
   internalAuthenticate(random: Uint8Array, raw: Uint8Array, keyVersion: number): Uint8Array {
-    const isHere = this.#path.includes('DDF1') && keyVersion === this.#keyVersion;
-    if (!isHere) throw new Refusal(SW.referencedDataNotFound);
-    return authenticationCode(deriveSessionKey(this.#keys.IRK_DDF1, random), raw);
+    const cardKey = this.#path.includes('DDF1') ? this.#keys.numbered('IRK_DDF1', keyVersion) : undefined;
+    if (cardKey === undefined) throw new Refusal(SW.referencedDataNotFound);
+    return authenticationCode(deriveSessionKey(cardKey, random), raw);
   }
 
   expectMessage(key: KeyName): void {
@@ -73,7 +71,7 @@ export class IssuedSecurity implements CardSecurity {
   openMessage(key: KeyName, message: CommandApdu): Uint8Array {
     this.expectMessage(key);
     const { cipher, mac } = messageParts(message);
-    const sessionKey = this.#sessionKey(key);
+    const sessionKey = this.#sessionKey(this.#keys.first(key));
     if (!isMacRight(sessionKey, message, cipher, mac)) {
       this.#memory.countWrongTry(key);
       throw new Refusal(SW.secureMessagingIncorrect);
@@ -83,10 +81,10 @@ export class IssuedSecurity implements CardSecurity {
   }
 
   /** Whatever comes of it, the challenge is spent (spec f.4). */
-  #sessionKey(key: KeyName): Uint8Array {
+  #sessionKey(cardKey: Uint8Array): Uint8Array {
     const challenge = this.#challenge;
     this.#challenge = undefined;
     if (challenge === undefined) throw new Refusal(SW.referenceDataNotUsable);
-    return deriveSessionKey(this.#keys[key], challenge);
+    return deriveSessionKey(cardKey, challenge);
   }
 }

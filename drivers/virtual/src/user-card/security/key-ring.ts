@@ -1,25 +1,43 @@
 import { type DirectoryName, KEY_NAMES, KEY_USAGE, type KeyName, type KeyUsage } from '@jika/health-card';
 import type { CardFile } from '../../card-file/card-file.js';
 import { cityFactor, deriveCardKey } from '../../keys/key-diversification.js';
-import type { KeysFile } from '../../keys/keys-file.js';
+import { FIRST_VERSION, type KeysFile, masterKey } from '../../keys/keys-file.js';
 
-/** The keys of this one card, 16 bytes each, derived from the masters. */
-export type CardKeys = Readonly<Record<KeyName, Uint8Array>>;
 type Purpose = KeyUsage['purpose'];
 
 /** Bit 8 of a key identifier: it is of the current DF (ISO/IEC 7816-4, clause 11.5.1; spec f.1). */
 const OF_CURRENT_DIRECTORY = 0x80;
 const EXTERNAL: readonly Purpose[] = ['read', 'update', 'erase'];
 
-/** The keys that a bureau loads into this card (spec f.1, f.2). */
-export function cardKeys({ factor, keyCityCode }: CardFile, { masterKeys }: KeysFile): CardKeys {
-  const factors = { card: factor, city: cityFactor(keyCityCode) };
-  const derive = (name: KeyName) =>
-    deriveCardKey(
-      masterKeys[name],
+/** The keys that a bureau loads into this card, 16 bytes each, derived from the masters (spec f.1, f.2). */
+export class KeyRing {
+  readonly #card: Pick<CardFile, 'factor' | 'keyCityCode' | 'conventions'>;
+  readonly #keys: KeysFile;
+
+  constructor(card: CardFile, keys: KeysFile) {
+    this.#card = card;
+    this.#keys = keys;
+  }
+
+  /** The key for a command that names no version. */
+  first(name: KeyName): Uint8Array {
+    return this.#derive(name, this.#keys.masterKeys[name]);
+  }
+
+  /** The key that is known under this number; undefined where there is none. */
+  numbered(name: KeyName, number: number): Uint8Array | undefined {
+    const place = this.#card.conventions.keyVersions.indexOf(number);
+    const master = place < 0 ? undefined : masterKey(this.#keys, name, FIRST_VERSION + place);
+    return master && this.#derive(name, master);
+  }
+
+  #derive(name: KeyName, master: Uint8Array): Uint8Array {
+    const factors = { card: this.#card.factor, city: cityFactor(this.#card.keyCityCode) };
+    return deriveCardKey(
+      master,
       KEY_USAGE[name].factors.map((which) => factors[which]),
     );
-  return Object.fromEntries(KEY_NAMES.map((name) => [name, derive(name)])) as CardKeys;
+  }
 }
 
 /**

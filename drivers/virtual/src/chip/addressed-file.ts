@@ -3,13 +3,19 @@ import { type DataFile, type Location, locateByShortId } from './file-tree.js';
 import { Refusal } from './instruction.js';
 
 /**
- * Where a command goes: to the current EF or, with a short identifier, to another one of the directory, which the command then makes the
- * current one (ISO/IEC 7816-4, clause 11.4.1). @throws Refusal 6A82
+ * The EF that a command works on: the current one or, with a short identifier, another one of the directory, which a command that succeeds
+ * makes the current one (ISO/IEC 7816-4, clause 11.4.1). @throws Refusal 6A82; 6986 where there is none; 6981 where `fits` says no.
  */
-export function addressed<File extends DataFile>(location: Location<File>, shortId: number): Location<File> {
-  const found = shortId === 0 ? location : locateByShortId(location, shortId);
-  if (found === undefined) throw new Refusal(SW.fileNotFound);
-  return found;
+export function addressedFile<File extends DataFile, Fitting extends File>(
+  from: Location<File>,
+  shortId: number,
+  fits: (file: File) => file is Fitting,
+): { readonly location: Location<File>; readonly file: Fitting } {
+  const location = shortId === 0 ? from : locateByShortId(from, shortId);
+  if (location === undefined) throw new Refusal(SW.fileNotFound);
+  if (location.file === undefined) throw new Refusal(SW.noCurrentFile);
+  if (!fits(location.file)) throw new Refusal(SW.incompatibleFileStructure);
+  return { location, file: location.file };
 }
 
 /** The EF of a command with a record in P1: its short identifier is in the high five bits of P2. */
