@@ -11,8 +11,12 @@ const HELP = `npm run bench [-- options] [-- NAME ...]
 
   apdu      the round trip of one APDU: C, the binding, our driver, our session
   reading   one card reading against the sum of its APDUs
+  purposes  commands, bytes and our own time of each purpose, against the least that the chip's layout allows
+  lines     how long the line of the card takes for each purpose (a model), and the share that is ours
+  decode    decoding items and clinical records, against a plain text decoder
   tap       from the card in the slot to the verdict on the screen
   memory    the counter service over 600 readings
+  endurance 100 000 readings in one process; only if named, some minutes
 
   --quick   fewer rounds, under a minute: for a look, not for figures to quote
   --help    this page`;

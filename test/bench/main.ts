@@ -2,12 +2,16 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { apdu } from './apdu.js';
+import { decode } from './decode.js';
+import { endurance } from './endurance.js';
+import { lines } from './lines.js';
 import { memory } from './memory.js';
+import { purposes } from './purposes.js';
 import { reading } from './reading.js';
 import { aimsOf, type Benchmark, formatReport, isMet, type Report } from './report.js';
 import { tap } from './tap.js';
 
-const BENCHMARKS: readonly Benchmark[] = [apdu, reading, tap, memory];
+const BENCHMARKS: readonly Benchmark[] = [apdu, reading, purposes, lines, decode, tap, memory, endurance];
 const CLEAN_UP_MS = 5000;
 
 const { values, positionals } = parseArgs({
@@ -32,7 +36,8 @@ if (load > processors / 2) {
 
 const reports: Report[] = [];
 for (const benchmark of BENCHMARKS) {
-  if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+  const isWanted = positionals.length > 0 ? positionals.includes(benchmark.name) : !benchmark.onRequest;
+  if (!isWanted) continue;
   console.log(`\n${benchmark.name}: ${benchmark.title.zh}  ${benchmark.title.en}`);
   const report = await runBounded(benchmark, values.quick);
   console.log(formatReport(report).join('\n'));

@@ -33,6 +33,8 @@ export interface Benchmark {
   title: { zh: string; en: string };
   /** The longest that it may take, in seconds. */
   seconds: { full: number; quick: number };
+  /** Runs only where it is named. */
+  onRequest?: boolean;
   run(settings: Settings): Promise<Report>;
 }
 

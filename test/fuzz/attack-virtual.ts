@@ -1,10 +1,9 @@
 import { FILE_MAP } from '@jika/health-card';
 import { fromHex } from '@jika/smartcard-apdu';
 import { type CardFile, DIALECTS, isMemoryOf, isSamMemory, VirtualHealthCard, VirtualSam } from '@jika/virtual';
-import { fullCard } from '../support/full-card.js';
 import { keys } from '../virtual-counter.js';
 import type { Attack } from './campaign.js';
-import { MODELS } from './cards-to-attack.js';
+import { CARD_FILES, MODELS } from './cards-to-attack.js';
 import { KnowingTerminal } from './knowing-terminal.js';
 import type { SeededRandom } from './seeded-random.js';
 
@@ -39,15 +38,13 @@ const TO_CARD = [select, nearly('card'), nearly('card'), anyBytes] as const;
 const TO_SAM = [nearly('sam'), nearly('sam'), nearly('sam'), anyBytes] as const;
 
 const COMMANDS_PER_SEED = 500;
-const cardFiles = new Map(MODELS.map(({ profile }) => [profile, fullCard(profile)]));
 
 /** Commands of a terminal that knows the keys, and of one that knows nothing, in any order, to cards of each profile and dialect. */
 export const attackVirtualCard: Attack = {
   name: 'the virtual card',
   async session(random) {
     const { profile, memory } = random.pick(MODELS);
-    const given = cardFiles.get(profile) ?? fullCard(profile);
-    const file: CardFile = { ...given, keys: random.chance(0.9) ? 'issued' : 'none' };
+    const file: CardFile = { ...CARD_FILES[profile], keys: random.chance(0.9) ? 'issued' : 'none' };
     const state = random.chance(0.2) ? 'personalising' : 'issued';
     const dialect = DIALECTS[random.below(DIALECTS.length)] ?? 'specification';
     const cardOf = (kept: typeof memory) =>

@@ -1,4 +1,4 @@
-import { PROFILES, type Profile, readCard } from '@jika/health-card';
+import { type CardReading, PROFILES, type Profile, readCard } from '@jika/health-card';
 import { type CardChannel, toHex } from '@jika/smartcard-apdu';
 import { type CardMemory, VirtualHealthCard, VirtualSam } from '@jika/virtual';
 import { fullCard } from '../support/full-card.js';
@@ -16,15 +16,23 @@ export interface Model {
   readonly memory: CardMemory;
   /** What the card answered in one reading of all of it, by what was selected and the header of the command. */
   readonly recording: ReadonlyMap<string, Uint8Array>;
+  /** What it read as, in one good reading. */
+  readonly reading: CardReading<'full-diagnosis'>;
 }
 
+export const CARD_FILES: Readonly<Record<Profile, ReturnType<typeof fullCard>>> = {
+  '32K': fullCard('32K'),
+  '16K': fullCard('16K'),
+  '8K': fullCard('8K'),
+};
+
 async function model(profile: Profile): Promise<Model> {
-  const card = new VirtualHealthCard(fullCard(profile), keys);
+  const card = new VirtualHealthCard(CARD_FILES[profile], keys);
   const recording = new Map<string, Uint8Array>();
   const channel = keyed(powered(card), (key, answer) => recording.set(key, answer));
   const options = { sam: await demoSam(), atr: card.atr, insertionId: 'recorded', conventions: CONVENTIONS } as const;
-  await readCard({ ...options, channel, purpose: 'full-diagnosis', counter: 'hospital' });
-  return { profile, atr: card.atr, memory: card.memory(), recording };
+  const reading = await readCard({ ...options, channel, purpose: 'full-diagnosis', counter: 'hospital' });
+  return { profile, atr: card.atr, memory: card.memory(), recording, reading };
 }
 
 const [first, ...others] = await Promise.all(PROFILES.map(model));
@@ -61,8 +69,11 @@ const SILENT = Uint8Array.of(0x6d, 0x00);
 
 type CardMaker = (model: Model, random: SeededRandom) => CardChannel;
 
-const virtual: CardMaker = ({ profile, memory }, random) =>
-  powered(new VirtualHealthCard(CARD_FILES[profile], keys, (length) => random.bytes(length), { memory }));
+/** The card itself: as it was made, with random numbers of the seed. */
+export const cardOf = ({ profile, memory }: Model, random: SeededRandom): VirtualHealthCard =>
+  new VirtualHealthCard(CARD_FILES[profile], keys, (length) => random.bytes(length), { memory });
+
+const virtual: CardMaker = (model, random) => powered(cardOf(model, random));
 
 const recorded: CardMaker = ({ recording }) => {
   const keyOf = selectionKey();
@@ -70,12 +81,6 @@ const recorded: CardMaker = ({ recording }) => {
 };
 
 const babbling: CardMaker = (_model, random) => ({ transmit: async () => randomAnswer(random) });
-
-const CARD_FILES: Readonly<Record<Profile, ReturnType<typeof fullCard>>> = {
-  '32K': fullCard('32K'),
-  '16K': fullCard('16K'),
-  '8K': fullCard('8K'),
-};
 
 /** A card to begin with: one that knows its keys, one that repeats a recording, or one that talks nonsense. */
 export const anyCard: CardMaker = (model, random) =>

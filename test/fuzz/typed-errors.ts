@@ -1,7 +1,8 @@
 import { HealthCardError } from '@jika/health-card';
+import { WriterError } from '@jika/health-card-writer';
 import { ApduError } from '@jika/smartcard-apdu';
 
-const FAMILIES = [HealthCardError, ApduError];
+const FAMILIES = [HealthCardError, WriterError, ApduError];
 
 /** Whether an error and all that caused it are of the rooms' own families: whatever else is in the chain was not meant to be thrown. */
 export function isTyped(error: unknown): boolean {

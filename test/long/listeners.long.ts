@@ -1,0 +1,14 @@
+import { describe, it } from 'vitest';
+import { LISTENERS } from '../fuzz/attacks.js';
+import { expectSteady } from './steady-attack.js';
+
+const COMMANDS = 1_200_000;
+
+describe('hostile cards and SAMs', () => {
+  it.each(LISTENERS)(
+    'end $attack.name in a result or a typed error, within caps and memory',
+    async ({ attack, share }) => {
+      await expectSteady(attack, COMMANDS * share);
+    },
+  );
+});
