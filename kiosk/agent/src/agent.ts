@@ -60,7 +60,7 @@ export function startAgent(tools: AgentTools) {
     if (isDeepStrictEqual(shownSam, before)) return;
     board.show(shownSam);
     if (shownSam.sam === 'failed') noteFailure(status.failure);
-    if (shownSam.sam === 'ready' && before.sam !== 'ready') desk.samReady();
+    desk.samChanged();
   };
   const noteFailure = (failure: unknown) => {
     const code = codeOf(failure);

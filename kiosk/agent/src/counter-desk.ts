@@ -83,12 +83,12 @@ export class CounterDesk {
     this.#show({ phase: 'idle', cardPresent: false });
   }
 
-  /** The SAM works again: a reading that failed for want of it goes on. */
-  samReady(): void {
-    const { session } = this.#tools.board.state;
-    if (this.#present && session.phase === 'read-failed' && session.problem.code.startsWith('sam-')) {
-      this.#read(this.#present);
-    }
+  /** A reading that failed for want of the SAM goes on once it works again, and until then says how it is now. */
+  samChanged(): void {
+    const { session, samProblem } = this.#tools.board.state;
+    if (!this.#present || session.phase !== 'read-failed' || !session.problem.code.startsWith('sam-')) return;
+    if (samProblem === null) this.#read(this.#present);
+    else this.#show({ ...session, problem: samProblem });
   }
 
   readAgain(insertionId: string): void {

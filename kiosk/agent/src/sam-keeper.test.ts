@@ -29,6 +29,18 @@ describe('the SAM of a counter', () => {
     expect(counter.state().samProblem).toBeNull();
   });
 
+  it('is told of anew under a card that waits for it', async () => {
+    const counter = await startTestCounter({ samPin: WRONG_PIN });
+    await counter.untilSam('failed');
+    counter.insert('ready');
+    const problem = async () => (await counter.until('read-failed')).problem.code;
+    expect(await problem()).toBe('sam-pin-refused');
+    counter.hands.remove(SAM_SLOT);
+    await expect.poll(problem).toBe('sam-missing');
+    counter.hands.insert(SAM_SLOT, new VirtualHealthCard(demoCard('ready'), keys));
+    await expect.poll(problem).toBe('sam-missing-application');
+  });
+
   it('may be pulled and put back between two cards, and under a card that waits for it', async () => {
     const sam = countingSam();
     const counter = await startTestCounter({ sam });
