@@ -113,6 +113,7 @@ describe('the memory of a card', () => {
       { ...memory, triesLeft: { NO_KEY: 1 } },
       { ...memory, blocked: { DF01: 'a little' } },
       { ...memory, blocked: { DF09: 'temporary' } },
+      { ...memory, blocked: { toString: 'temporary' } },
     ]) {
       expect(isMemoryOf(CARD, wrong)).toBe(false);
     }

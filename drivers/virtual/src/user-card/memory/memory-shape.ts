@@ -20,7 +20,7 @@ export function isMemoryOf(card: CardFile, value: unknown): value is CardMemory 
     isObject(triesLeft) &&
     Object.entries(triesLeft).every(([key, left]) => isIn(KEY_NAMES, key) && isTriesLeft(left)) &&
     isObject(blocked) &&
-    Object.entries(blocked).every(([name, block]) => name in DIRECTORIES && BLOCKS.includes(block))
+    Object.entries(blocked).every(([name, block]) => Object.hasOwn(DIRECTORIES, name) && BLOCKS.includes(block))
   );
 }
 
