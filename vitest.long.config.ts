@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/long/*.long.ts'],
+    // One a processor: these tests wait for nothing else.
+    maxWorkers: '100%',
     testTimeout: 600_000,
     hookTimeout: 60_000,
   },

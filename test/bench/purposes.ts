@@ -62,7 +62,8 @@ async function photoRow(card: CardInProcess): Promise<Row> {
   const before = exchanges.length;
   const photo = await readPhoto({ channel, sam: card.sam, reading, counter: 'hospital' });
   if (photo.status !== 'ok') throw new Error(`the portrait: ${photo.status}`);
-  return trafficRow('its portrait, after it', exchanges.slice(before), plannedPhotoTraffic(photo.image.length));
+  const row = trafficRow('its portrait, after it', exchanges.slice(before), plannedPhotoTraffic(photo.image.length));
+  return { ...row, cells: [...row.cells, '', ''] };
 }
 
 function trafficRow(

@@ -12,15 +12,13 @@ import {
   readPhoto,
   type Sam,
 } from '@jika/health-card';
-import { demoSam } from '../virtual-counter.js';
 import type { Attack } from './campaign.js';
-import { anyCard, CONVENTIONS, honestSam, MODELS, samPin } from './cards-to-attack.js';
+import { anyCard, CONVENTIONS, honestSam, MODELS, openHonestSam, samPin } from './cards-to-attack.js';
 import { HostileChannel } from './hostile-channel.js';
 import type { SeededRandom } from './seeded-random.js';
 import { requireSound } from './sound-reading.js';
 import { isTyped, orTyped } from './typed-errors.js';
 
-const honest = await demoSam();
 const ATR_BYTES_AT_MOST = 40;
 
 /** Reads a hostile card, goes on with it after it was pulled, and fetches the portrait where the purpose has one. */
@@ -83,7 +81,7 @@ async function withinCap<T>(channel: HostileChannel, commands: number, work: () 
 /** None, one that works, or a hostile one that let itself be opened. */
 async function anySam(random: SeededRandom): Promise<{ sam: Sam | null; hostile?: HostileChannel }> {
   if (random.chance(0.05)) return { sam: null };
-  if (random.chance(0.8)) return { sam: honest };
+  if (random.chance(0.8)) return { sam: await openHonestSam(random) };
   const hostile = new HostileChannel(honestSam(random), random, 0.02);
   const opened = await orTyped(() => openSam(hostile, { pin: samPin }));
   return { sam: opened instanceof Error ? null : opened, hostile };

@@ -1,12 +1,9 @@
 import { findKeyVersions, KEY_USAGE, openSam, probeConventions, readSamInfo } from '@jika/health-card';
-import { demoSam } from '../virtual-counter.js';
 import type { Attack } from './campaign.js';
-import { anyCard, honestSam, MODELS, samPin } from './cards-to-attack.js';
+import { anyCard, honestSam, MODELS, openHonestSam, samPin } from './cards-to-attack.js';
 import { randomAnswer } from './hostile-answer.js';
 import { HostileChannel } from './hostile-channel.js';
 import { orTyped } from './typed-errors.js';
-
-const honest = await demoSam();
 
 /** Asks a hostile SAM for all that it can do. */
 export const attackSam: Attack = {
@@ -34,9 +31,10 @@ export const attackProbe: Attack = {
   async session(random) {
     const model = random.pick(MODELS);
     const channel = new HostileChannel(anyCard(model, random), random);
+    const sam = await openHonestSam(random);
     const atr = random.chance(0.1) ? random.bytes(random.below(41)) : model.atr;
     const cityCodes = random.pick<readonly string[]>([[], ['430600'], ['110100', '430600', '990000']]);
-    const probe = await orTyped(() => probeConventions({ channel, sam: honest, atr, cityCodes }));
+    const probe = await orTyped(() => probeConventions({ channel, sam, atr, cityCodes }));
     if (!(probe instanceof Error) && probe.attempts.external > 1) throw new Error('a probe that spends tries');
     return channel.commands;
   },

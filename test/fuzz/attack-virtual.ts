@@ -44,11 +44,13 @@ export const attackVirtualCard: Attack = {
   name: 'the virtual card',
   async session(random) {
     const { profile, memory } = random.pick(MODELS);
-    const file: CardFile = { ...CARD_FILES[profile], keys: random.chance(0.9) ? 'issued' : 'none' };
-    const state = random.chance(0.2) ? 'personalising' : 'issued';
+    const given = CARD_FILES[profile];
     const dialect = DIALECTS[random.below(DIALECTS.length)] ?? 'specification';
+    const conventions = { ...given.conventions, dialect };
+    const file: CardFile = { ...given, keys: random.chance(0.9) ? 'issued' : 'none', conventions };
+    const state = random.chance(0.2) ? 'personalising' : 'issued';
     const cardOf = (kept: typeof memory) =>
-      new VirtualHealthCard(file, keys, (length) => random.bytes(length), { memory: kept, dialect });
+      new VirtualHealthCard(file, keys, (length) => random.bytes(length), { memory: kept });
     const card = cardOf({ ...memory, state });
     const terminal = new KnowingTerminal(card, file, random);
     card.powerOn();

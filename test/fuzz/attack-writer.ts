@@ -16,14 +16,13 @@ import {
   writePhoto,
 } from '@jika/health-card-writer';
 import { isMemoryOf } from '@jika/virtual';
-import { demoSam, powered } from '../virtual-counter.js';
+import { powered } from '../virtual-counter.js';
 import type { Attack } from './campaign.js';
-import { CARD_FILES, CONVENTIONS, cardOf, MODELS, type Model } from './cards-to-attack.js';
+import { CARD_FILES, CONVENTIONS, cardOf, MODELS, type Model, openHonestSam } from './cards-to-attack.js';
 import { HostileChannel } from './hostile-channel.js';
 import type { SeededRandom } from './seeded-random.js';
 import { isTyped, orTyped } from './typed-errors.js';
 
-const sam = await demoSam();
 const FIELDS = FILE_MAP.flatMap((file) => (file.structure === 'tlv' ? file.records.map(({ key }) => key) : []));
 const VALUES = ['', '1', '20', '13800000000', '示范路1号', '示'.repeat(60), '\u202E'] as const;
 const SERIES = ['inpatient', 'outpatient'] as const;
@@ -67,6 +66,7 @@ export const attackWriter: Attack = {
     const card = cardOf(model, random);
     const channel = new HostileChannel(powered(card), random);
     const { reading } = model;
+    const sam = await openHonestSam(random);
     const options = { channel, sam, reading, conventions: CONVENTIONS } as const;
     const writer = await orTyped(() => new CardWriter({ ...options, counter: random.pick(['hospital', 'bank']) }));
     if (writer instanceof Error) return channel.commands + 1;

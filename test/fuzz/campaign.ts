@@ -30,17 +30,18 @@ class SeedFailed extends Error {
 /** Runs seed after seed from `firstSeed` until `atLeast` commands or inputs were tried. */
 export async function attackWith(attack: Attack, firstSeed: number, atLeast: number): Promise<Campaign> {
   let [sessions, tried, slowestMs] = [0, 0, 0];
-  if (ONLY_SEED !== undefined) return { sessions: 1, tried: await runSeed(attack, Number(ONLY_SEED)), slowestMs };
+  if (ONLY_SEED !== undefined) return { ...(await runSeed(attack, Number(ONLY_SEED))), sessions: 1, slowestMs };
   while (tried < atLeast) {
     const startedAt = performance.now();
-    tried += await runSeed(attack, firstSeed + sessions);
+    tried += (await runSeed(attack, firstSeed + sessions)).tried;
     slowestMs = Math.max(slowestMs, performance.now() - startedAt);
     sessions += 1;
   }
   return { sessions, tried, slowestMs };
 }
 
-async function runSeed(attack: Attack, seed: number): Promise<number> {
+/** `fingerprint` differs as soon as anything went otherwise: it is the next random number. */
+export async function runSeed(attack: Attack, seed: number): Promise<{ tried: number; fingerprint: number }> {
   const random = new SeededRandom(seed);
   const restore = seedTheHost(random);
   let timer: NodeJS.Timeout | undefined;
@@ -48,7 +49,8 @@ async function runSeed(attack: Attack, seed: number): Promise<number> {
     timer = setTimeout(() => reject(new Error(`no end within ${SESSION_MS_AT_MOST} ms`)), SESSION_MS_AT_MOST);
   });
   try {
-    return await Promise.race([attack.session(random), hung]);
+    const tried = await Promise.race([attack.session(random), hung]);
+    return { tried, fingerprint: random.below(2 ** 32) };
   } catch (error) {
     throw new SeedFailed(attack, seed, error);
   } finally {

@@ -1,4 +1,4 @@
-import { type CardReading, PROFILES, type Profile, readCard } from '@jika/health-card';
+import { type CardReading, openSam, PROFILES, type Profile, readCard, type Sam } from '@jika/health-card';
 import { type CardChannel, toHex } from '@jika/smartcard-apdu';
 import { type CardMemory, VirtualHealthCard, VirtualSam } from '@jika/virtual';
 import { fullCard } from '../support/full-card.js';
@@ -90,3 +90,6 @@ export const anyCard: CardMaker = (model, random) =>
 export const honestSam = (random: SeededRandom): CardChannel =>
   powered(new VirtualSam(keys, { random: (length) => random.bytes(length) }));
 export const samPin = keys.samPin;
+
+/** The same, open for work. */
+export const openHonestSam = (random: SeededRandom): Promise<Sam> => openSam(honestSam(random), { pin: samPin });

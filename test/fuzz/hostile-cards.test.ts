@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { attackVirtualCard, attackVirtualSam } from './attack-virtual.js';
 import { LISTENERS, READINGS } from './attacks.js';
-import { attackWith } from './campaign.js';
+import { attackWith, runSeed } from './campaign.js';
 
 const COMMANDS = 10_000;
 const FIRST_SEED = 1;
@@ -14,4 +15,11 @@ describe('hostile cards and SAMs', () => {
       expect(tried).toBeGreaterThan(0);
     },
   );
+});
+
+describe('a seed', () => {
+  const all = [...READINGS, ...LISTENERS].map(({ attack }) => attack);
+  it.each([...all, attackVirtualCard, attackVirtualSam])('attacks $name the same way each time', async (attack) => {
+    for (const seed of [7, 8, 9]) expect(await runSeed(attack, seed)).toEqual(await runSeed(attack, seed));
+  });
 });
