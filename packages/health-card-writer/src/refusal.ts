@@ -21,3 +21,9 @@ export function refusalOf(what: string, answer: Pick<ResponseApdu, 'statusWord'>
     triesLeft,
   });
 }
+
+/** @throws WriterError for an answer other than 9000: see `refusalOf`. */
+export function requireOk(what: string, answer: ResponseApdu): ResponseApdu {
+  if (answer.statusWord !== SW.ok) throw refusalOf(what, answer);
+  return answer;
+}

@@ -44,7 +44,6 @@ export {
   type Directory,
   FILE_MAP,
   type FieldKey,
-  type FieldKeyOf,
   type FilePath,
   type MappedFile,
 } from './files/file-map.js';
@@ -80,14 +79,14 @@ export {
   issueDemoCertificate,
 } from './genuineness/demo-certificate.js';
 export type { Agreement, Fault, Finding, Obstacle } from './genuineness/finding.js';
-export { type Hint, type HintEvidence, RELAY_LIMITS, type ReadingMemory } from './genuineness/hints.js';
+export type { Hint, HintEvidence, ReadingMemory } from './genuineness/hints.js';
 export type { ProofObservation } from './genuineness/proof-observation.js';
 export { type ReaderNorm, readerNormOf } from './genuineness/reader-norm.js';
 export { type MemoryKey, type RememberedReading, rememberReading } from './genuineness/reading-memory.js';
-export { signSm2, sm2PublicKeyOf, verifySm2 } from './genuineness/sm2.js';
-export { parseTrustList, ROOTS_AT_MOST, type TrustedRoot, type TrustList } from './genuineness/trust-list.js';
+export { sm2PublicKeyOf, verifySm2 } from './genuineness/sm2.js';
+export { parseTrustList, type TrustedRoot, type TrustList } from './genuineness/trust-list.js';
 export { HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
-export { calendarDate, todayInChina } from './id-number/calendar-date.js';
+export { calendarDate } from './id-number/calendar-date.js';
 export { toHalfWidth } from './id-number/half-width.js';
 export {
   birthDateOf,
@@ -127,7 +126,6 @@ export {
   type Counter,
   type FieldOf,
   type FileOf,
-  filesFor,
   mayTouch,
   PURPOSE_NAMES,
   PURPOSES,

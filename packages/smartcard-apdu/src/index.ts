@@ -1,7 +1,7 @@
 export { ApduError, type ApduErrorCode } from './apdu-error.js';
 export { type ApduLimits, DEFAULT_LIMITS } from './apdu-limits.js';
 export { type ApduSession, type ApduSessionOptions, openApduSession } from './apdu-session.js';
-export { BER_TLV_LIMITS, type BerTlv, type BerTlvLimits, findTlv, isConstructed } from './ber-tlv.js';
+export { type BerTlv, type BerTlvLimits, findTlv } from './ber-tlv.js';
 export { decodeBerTlv } from './ber-tlv-decode.js';
 export { type BerTlvSource, encodeBerTlv } from './ber-tlv-encode.js';
 export type { CardChannel } from './channel.js';
@@ -9,17 +9,14 @@ export {
   type CommandApdu,
   type CommandFields,
   commandApdu,
-  MAX_EXTENDED_DATA,
-  MAX_EXTENDED_LE,
   MAX_SHORT_DATA,
   MAX_SHORT_LE,
 } from './command-apdu.js';
-export { decodeCommand, encodeCommand, fitsShort } from './command-coding.js';
+export { decodeCommand, encodeCommand } from './command-coding.js';
 export { describeCommand } from './describe-command.js';
 export { explainStatusWord, type StatusWordExplanation } from './explain-status-word.js';
 export { fromHex, statusWordHex, toHex } from './hex.js';
 export type { Traffic } from './meter-channel.js';
-export type { ApduProcessor, Exchange, Transmit } from './processor.js';
 export { decodeRecordTlv, encodeRecordTlv, type RecordTlv } from './record-tlv.js';
 export { encodeResponse, expectOk, MAX_RESPONSE_BYTES, parseResponse, type ResponseApdu } from './response-apdu.js';
 export { bytesWaiting, rightLe, SW, triesLeft } from './status-word-constants.js';

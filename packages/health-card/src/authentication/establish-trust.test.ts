@@ -2,21 +2,11 @@ import { toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
 import type { ProofObservation } from '../genuineness/proof-observation.js';
 import { HealthCardError } from '../health-card-error.js';
-import { type ReadCardOptions, readCard } from '../reading/read-card.js';
-import { ATR, RESPONSE, scriptedCard, scriptedSam } from '../session/scripted-card.fixture.js';
-
-const read = (options: Partial<ReadCardOptions> = {}) =>
-  readCard({
-    channel: scriptedCard(),
-    sam: scriptedSam(),
-    atr: ATR,
-    insertionId: 'one',
-    purpose: 'activate',
-    ...options,
-  });
+import type { ReadCardOptions } from '../reading/read-card.js';
+import { RESPONSE, readScripted, scriptedCard, scriptedSam } from '../session/scripted-card.fixture.js';
 
 describe('the proof of genuineness', () => {
-  const proofOf = async (options: Partial<ReadCardOptions>) => (await read(options)).proof;
+  const proofOf = async (options: Partial<ReadCardOptions>) => (await readScripted(options)).proof;
   const internal = (answer: string) => ({ channel: scriptedCard(({ ins }) => (ins === 0x88 ? answer : undefined)) });
 
   it.each([
@@ -27,7 +17,7 @@ describe('the proof of genuineness', () => {
     ['an answer without end', '6C00', { result: 'not-possible', reason: 'card-failed' }],
     ['a failing card', '6581', { result: 'not-possible', reason: 'card-failed' }],
   ])('judges %s, and the fields are read all the same', async (_what, answer, proof) => {
-    const reading = await read(internal(answer));
+    const reading = await readScripted(internal(answer));
     expect(reading.proof).toEqual(proof);
     expect(reading.fields.idNumber.status).toBe('ok');
   });
@@ -70,7 +60,7 @@ describe('the proof of genuineness', () => {
     const broken = async () => {
       throw new Error('pulled');
     };
-    const reading = await read({ sam: scriptedSam({ [method]: broken }) });
+    const reading = await readScripted({ sam: scriptedSam({ [method]: broken }) });
     expect(reading.proof).toEqual({ result: 'not-possible', reason: 'sam-failed' });
     expect(reading.fields.idNumber.status).toBe('ok');
   });
@@ -85,7 +75,7 @@ describe('the proof of genuineness', () => {
 
   it('spends none of the card’s tries when SAM and card share no keys, and reads what is open', async () => {
     const { channel } = internal('00000000000000009000');
-    const reading = await read({ channel });
+    const reading = await readScripted({ channel });
     expect(reading.proof.result).toBe('failed');
     expect(reading.fields.idNumber.status).toBe('ok');
     expect(channel.commands.some((hex) => hex.startsWith('0082'))).toBe(false);
@@ -93,10 +83,10 @@ describe('the proof of genuineness', () => {
 
   it('spends none for a SAM that is under suspicion, unless the card proved itself', async () => {
     const { channel } = internal('6D00');
-    await read({ channel, samSuspect: true });
+    await readScripted({ channel, samSuspect: true });
     expect(channel.commands.some((hex) => hex.startsWith('0082'))).toBe(false);
     const proven = scriptedCard();
-    expect((await read({ channel: proven, samSuspect: true })).proof.result).toBe('passed');
+    expect((await readScripted({ channel: proven, samSuspect: true })).proof.result).toBe('passed');
     expect(proven.commands.some((hex) => hex.startsWith('0082'))).toBe(true);
   });
 
@@ -121,7 +111,7 @@ describe('the observation of a proof', () => {
     const sam = scriptedSam();
     const observed: ProofObservation[] = [];
     for (const answer of [toHex(RESPONSE), 'C0FFEE'])
-      await read({
+      await readScripted({
         sam,
         channel: scriptedCard(({ ins }) => (ins === 0x88 ? `${answer}9000` : undefined)),
         onProof: (observation) => observed.push(observation),
@@ -141,7 +131,7 @@ describe('the observation of a proof', () => {
     };
     const observed: number[] = [];
     const startedAt = performance.now();
-    await read({ channel: { ...slow, transmit }, onProof: ({ roundTripMs }) => observed.push(roundTripMs) });
+    await readScripted({ channel: { ...slow, transmit }, onProof: ({ roundTripMs }) => observed.push(roundTripMs) });
     expect(observed).toHaveLength(1);
     expect(observed[0]).toBeGreaterThanOrEqual(24);
     expect(observed[0]).toBeLessThanOrEqual(performance.now() - startedAt);
@@ -150,7 +140,7 @@ describe('the observation of a proof', () => {
   it('does not come from a card that does not answer', async () => {
     const observed: ProofObservation[] = [];
     const channel = scriptedCard(({ ins }) => (ins === 0x88 ? '6D00' : undefined));
-    await read({ channel, onProof: (observation) => observed.push(observation) });
+    await readScripted({ channel, onProof: (observation) => observed.push(observation) });
     expect(observed).toEqual([]);
   });
 });

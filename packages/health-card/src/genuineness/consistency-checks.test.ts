@@ -45,6 +45,7 @@ describe('the consistency of a card', () => {
     ['card-number', { cardNumber: 'E12345678', documentNumber: UNREAD }, 'not-possible: not-read'],
     ['card-number', { cardNumber: 'E12345678', documentNumber: ABSENT, idNumber: DENIED }, 'not-possible: denied'],
     ['card-number', { documentNumber: ABSENT, idNumber: ABSENT }, 'not-possible: absent'],
+    ['card-number', { cardNumber: 'E\uFFFD', documentNumber: 'E\uFFFD', idNumber: ABSENT }, 'failed: differs'],
     ['card-number', { cardNumber: ABSENT }, 'not-possible: absent'],
 
     ['issued-after-birth', {}, 'passed: in-order'],

@@ -115,5 +115,6 @@ function inOrder(first: string, then: string): Finding {
   return from <= to ? passed('in-order') : failed('not-in-order');
 }
 
-/** ID numbers are the same in any form; numbers of other documents as they are written. */
-const sameNumber = (one: string, other: string): boolean => one === other || sameIdNumber(one, other);
+/** ID numbers are the same in any form; numbers of other documents as they are written. A character that was lost may have been any. */
+const sameNumber = (one: string, other: string): boolean =>
+  !one.includes('\uFFFD') && (one === other || sameIdNumber(one, other));

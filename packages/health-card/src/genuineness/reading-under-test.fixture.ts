@@ -1,7 +1,7 @@
 import { toHex } from '@jika/smartcard-apdu';
 import type { FieldKey } from '../files/file-map.js';
 import type { FieldResult } from '../reading/card-reading.js';
-import { bytesOf } from '../session/scripted-channel.fixture.js';
+import { ATR, VALUES } from '../session/scripted-card.fixture.js';
 import { assessGenuineness, type CheckName, type GenuinenessEvidence } from './assess-genuineness.js';
 import type { AssessedReading } from './assessed-reading.js';
 import { type DemoCertificateContent, issueDemoCertificate } from './demo-certificate.js';
@@ -31,25 +31,12 @@ export const certificateOf = (changes: Partial<DemoCertificateContent> = {}, sig
 export const CERTIFICATE = certificateOf();
 
 export const NOW = new Date('2026-11-22T02:24:00Z');
-export const ATR = bytesOf('3B8D80014A4B3000A5315AC04A4B32010036');
+export { ATR };
 
 /** A synthetic person of the region 4399xx, which is assigned to no place. */
 const WRITTEN: Readonly<Partial<Record<FieldKey, string>>> = {
-  cardCategory: '1',
-  specVersion: '1.00',
-  issuerName: '岳阳示范银行',
-  issuerCode: '4306000000000000000001',
+  ...VALUES,
   issuerCertificate: toHex(CERTIFICATE),
-  issueDate: '20160731',
-  cardNumber: '439901198802290020',
-  securityCode: '123',
-  issueSerial: '2016000731',
-  cityCode: '430600',
-  name: '欧阳·示范',
-  sex: '02',
-  ethnicity: '15',
-  birthDate: '19880229',
-  idNumber: '439901198802290020',
   validUntil: '20360730',
 };
 

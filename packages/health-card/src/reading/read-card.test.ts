@@ -1,21 +1,11 @@
 import { ApduError } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
 import { HealthCardError } from '../health-card-error.js';
-import { ATR, scriptedCard, scriptedSam, VALUES } from '../session/scripted-card.fixture.js';
+import { readScripted, scriptedCard, scriptedSam, VALUES } from '../session/scripted-card.fixture.js';
 import { HOLDER_FIELDS, ISSUER_FIELDS } from './card-reading.js';
 import { ReadingBrokenOff } from './partial-reading.js';
 import { plannedTraffic } from './planned-traffic.js';
-import { type ReadCardOptions, readCard } from './read-card.js';
 
-const read = (options: Partial<ReadCardOptions> = {}) =>
-  readCard({
-    channel: scriptedCard(),
-    sam: scriptedSam(),
-    atr: ATR,
-    insertionId: 'one',
-    purpose: 'activate',
-    ...options,
-  });
 const failure = (promise: Promise<unknown>) =>
   promise.then(
     () => 'no error',
@@ -24,7 +14,7 @@ const failure = (promise: Promise<unknown>) =>
 
 describe('readCard', () => {
   it('reads every field of both files and has the card prove itself', async () => {
-    const reading = await read({ now: () => new Date('2026-01-02T03:04:05Z') });
+    const reading = await readScripted({ now: () => new Date('2026-01-02T03:04:05Z') });
     const values = Object.entries(VALUES).map(([key, value]) => [key, { status: 'ok', value }]);
     expect(reading).toEqual({
       insertionId: 'one',
@@ -39,7 +29,7 @@ describe('readCard', () => {
 
   it('sends the fewest commands that the layout allows, in the order of the chip sheet', async () => {
     const channel = scriptedCard();
-    await read({ channel });
+    await readScripted({ channel });
     expect(channel.commands.map((hex) => hex.slice(0, 8))).toEqual([
       ...['00A40000', '00A40000'], // DDF1, EF05
       ...['00B20100', '00B20200', '00B20300', '00B20400', '00B20500'],
@@ -54,7 +44,7 @@ describe('readCard', () => {
   it('tells each step before it begins', async () => {
     const channel = scriptedCard();
     const steps: [string, number][] = [];
-    await read({ channel, onStep: (step) => steps.push([step, channel.commands.length]) });
+    await readScripted({ channel, onStep: (step) => steps.push([step, channel.commands.length]) });
     expect(steps).toEqual([
       ['issuer', 0],
       ['genuineness', 12],
@@ -64,8 +54,8 @@ describe('readCard', () => {
 
   it('asks the SAM with the factors of this card, its keys in turn and a new raw number each time', async () => {
     const sam = scriptedSam();
-    await read({ sam });
-    await read({ sam, conventions: { keyVersion: 2, factorPosition: 'last-8' } });
+    await readScripted({ sam });
+    await readScripted({ sam, conventions: { keyVersion: 2, factorPosition: 'last-8' } });
     expect(sam.requests.map(({ usage, keyVersion }) => [usage.samTag, keyVersion])).toEqual([
       [0x01, 1],
       [0x11, 1],
@@ -84,7 +74,7 @@ describe('readCard', () => {
 
   it('puts its conventions on the wire', async () => {
     const channel = scriptedCard();
-    await read({ channel, conventions: { internalAuthenticationP2: 0x04, cardKeyVersion: 3 } });
+    await readScripted({ channel, conventions: { internalAuthenticationP2: 0x04, cardKeyVersion: 3 } });
     const [external, internal] = ['0082', '0088'].map((head) => channel.commands.find((hex) => hex.startsWith(head)));
     expect(external).toMatch(/^0082000411.{32}03$/u);
     expect(internal).toMatch(/^0088000411A0A1A2A3A4A5A6A7.{16}0308$/u);
@@ -93,7 +83,7 @@ describe('readCard', () => {
 
 describe('a field that cannot be read', () => {
   const holderRecord = (answer: string) =>
-    read({
+    readScripted({
       channel: scriptedCard(({ ins, p1, p2 }) => (ins === 0xb2 && p2 === 0x04 && p1 === 3 ? answer : undefined)),
     });
 
@@ -110,7 +100,7 @@ describe('a field that cannot be read', () => {
     ['a wrong Le without end', '6C00', { status: 'corrupt', raw: '' }],
     ['a record that ends before Le', '0D01156282', { status: 'ok', value: '15' }],
   ])('tells %s and fails no other field', async (_what, answer, expected) => {
-    const { fields } = await read({
+    const { fields } = await readScripted({
       channel: scriptedCard(({ ins, p1, p2 }) => {
         const ofRecord = ins === 0xb2 && p2 === 0x04 && p1 === 3;
         return ofRecord || ins === 0xc0 ? answer : undefined;
@@ -127,14 +117,16 @@ describe('a field that cannot be read', () => {
 
   it('asks no more of a file whose first record is denied', async () => {
     const channel = scriptedCard(({ ins, p2 }) => (ins === 0xb2 && p2 === 0x04 ? '6982' : undefined));
-    const { fields, traffic } = await read({ channel, sam: null });
+    const { fields, traffic } = await readScripted({ channel, sam: null });
     for (const key of HOLDER_FIELDS) expect(fields[key]).toEqual({ status: 'denied', statusWord: '6982' });
     for (const key of ISSUER_FIELDS) expect(fields[key].status).toBe('ok');
     expect(traffic.commands).toBe(14);
   });
 
   it('gives a holder file that cannot be selected to each of its fields', async () => {
-    const { fields } = await read({ channel: scriptedCard((_, hex) => (hex.endsWith('EF06') ? '6A82' : undefined)) });
+    const { fields } = await readScripted({
+      channel: scriptedCard((_, hex) => (hex.endsWith('EF06') ? '6A82' : undefined)),
+    });
     for (const key of HOLDER_FIELDS) expect(fields[key]).toEqual({ status: 'absent' });
   });
 });
@@ -148,7 +140,7 @@ describe('a reading that cannot be', () => {
     ['EF05', '6581', 'card-failed'],
   ])('refuses a card that answers SELECT %s with %s', async (fid, answer, code) => {
     const channel = scriptedCard((_, hex) => (hex.endsWith(fid) ? answer : undefined));
-    const error = await failure(read({ channel }));
+    const error = await failure(readScripted({ channel }));
     expect(error).toBeInstanceOf(HealthCardError);
     expect(error).toMatchObject({
       code,
@@ -164,7 +156,7 @@ describe('a reading that cannot be', () => {
         if (channel.commands.length === last) throw removed;
         return channel.transmit(command);
       };
-      const error = await failure(read({ channel: { transmit } }));
+      const error = await failure(readScripted({ channel: { transmit } }));
       expect(error).toBeInstanceOf(ReadingBrokenOff);
       expect(error).toMatchObject({ code: 'reading-broken-off', cause: removed });
     }
@@ -176,7 +168,7 @@ describe('a reading that cannot be', () => {
       controller.abort();
       throw new ApduError('cancelled', 'gone');
     };
-    const error = await failure(read({ sam: scriptedSam({ respond }), signal: controller.signal }));
+    const error = await failure(readScripted({ sam: scriptedSam({ respond }), signal: controller.signal }));
     expect(error).toMatchObject({ code: 'reading-broken-off', cause: { code: 'cancelled' } });
   });
 });

@@ -1,7 +1,6 @@
 import { type CommandApdu, toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
-import { ATR, scriptedCard, scriptedSam } from '../session/scripted-card.fixture.js';
-import { readCard } from './read-card.js';
+import { readScripted, scriptedCard, scriptedSam } from '../session/scripted-card.fixture.js';
 import { readPhoto } from './read-photo.js';
 
 const IMAGE = Uint8Array.from({ length: 300 }, (_, index) => [0xff, 0xd8, 0xff][index] ?? index % 200);
@@ -18,9 +17,8 @@ const cardWith = (image: Uint8Array, length = image.length, override: Override =
   });
 };
 
-const card = { sam: scriptedSam(), atr: ATR, insertionId: 'one' };
 const withoutTelephones: Override = ({ ins, p1, p2 }) => (ins === 0xb2 && p2 === 0x04 && p1 > 5 ? '6A83' : undefined);
-const reading = await readCard({ ...card, channel: scriptedCard(withoutTelephones), purpose: 'replace' });
+const reading = await readScripted({ channel: scriptedCard(withoutTelephones), purpose: 'replace' });
 const photoOf = (channel: ReturnType<typeof cardWith>, options: Partial<Parameters<typeof readPhoto>[0]> = {}) =>
   readPhoto({ channel, sam: scriptedSam(), reading, ...options });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { KEY_USAGE } from '../files/key-usage.js';
 import { HealthCardError } from '../health-card-error.js';
@@ -28,6 +29,28 @@ const REQUEST = {
   random: bytesOf('0102030405060708'),
   raw: bytesOf('1122334455667788'),
 };
+
+/** A SAM that takes its time, carries out what was cancelled too, and answers CIPHER DATA with the last random number that it was given. */
+function slowSam() {
+  let turn: Promise<unknown> = pause(0);
+  let random = '';
+  const commands: string[] = [];
+  const answer = (hex: string): string => {
+    if (hex.startsWith('80DE')) random = hex.slice(-16);
+    if (hex.startsWith('00C0')) return `${random}${'00'.repeat(8)}9000`;
+    return ordinaryAnswer(hex);
+  };
+  return {
+    commands,
+    transmit(command: Uint8Array) {
+      const hex = Buffer.from(command).toString('hex').toUpperCase();
+      commands.push(hex);
+      const answered = turn.then(() => pause(5)).then(() => bytesOf(answer(hex)));
+      turn = answered;
+      return answered;
+    },
+  };
+}
 
 describe('openSam', () => {
   it('selects DF01 and presents the PIN once', async () => {
@@ -96,6 +119,19 @@ describe('an open SAM', () => {
       '0084',
       ...['80DE', '80FA', '00C0'],
     ]);
+  });
+
+  it.each([0, 1, 2])('gives nobody the answer to work that was cancelled at its command %i', async (at) => {
+    const slow = slowSam();
+    const sam = await openSam(slow, { pin: '123456' });
+    const opened = slow.commands.length;
+    const cancel = new AbortController();
+    const cancelled = failure(sam.respond(REQUEST, cancel.signal));
+    while (slow.commands.length <= opened + at) await pause(1);
+    const next = sam.respond({ ...REQUEST, random: bytesOf('5050505050505050') });
+    cancel.abort();
+    expect(await cancelled).toMatchObject({ code: 'cancelled' });
+    expect(await next).toEqual(bytesOf('5050505050505050'));
   });
 
   it.each([

@@ -3,6 +3,8 @@ import { encodeField } from '../codec/field-codec.js';
 import { HOLDER_FILE, ISSUER_FILE } from '../files/ddf1-files.js';
 import type { TlvFile } from '../files/elementary-file.js';
 import type { ActivationField } from '../reading/card-reading.js';
+import type { Purpose } from '../reading/purpose.js';
+import { type ReadCardOptions, readCard } from '../reading/read-card.js';
 import type { Sam, SamRequest } from '../sam/sam.js';
 import { bytesOf, scriptedChannel } from './scripted-channel.fixture.js';
 
@@ -62,3 +64,14 @@ export function scriptedSam(override: Partial<Sam> = {}): Sam & { readonly reque
     ...override,
   };
 }
+
+/** Reads a scripted card with a scripted SAM, to activate it, unless told otherwise. */
+export const readScripted = <P extends Purpose = 'activate'>(options: Partial<ReadCardOptions<P>> = {}) =>
+  readCard<P>({
+    channel: scriptedCard(),
+    sam: scriptedSam(),
+    atr: ATR,
+    insertionId: 'one',
+    purpose: 'activate' as P,
+    ...options,
+  });
