@@ -1,4 +1,5 @@
 import { AUDIENCES, EXIT_FAMILIES, type FailureWords, type KnownFailure, knownFailure } from '@jika/failures';
+import { BenchError, VirtualCardError } from '@jika/virtual';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
 import type { Language } from './language.js';
@@ -35,15 +36,25 @@ function reportUsage(error: CommanderError, { terminal, say }: Reporting): numbe
 function reportKnown({ room, code, failure }: KnownFailure, error: unknown, reporting: Reporting): number {
   const { terminal, say, language } = reporting;
   const words = failure[language];
-  const given = error instanceof CliError && error.given !== null ? `: ${printable(error.given)}` : '';
+  const detail = detailOf(error);
   const exitCode = EXIT_FAMILIES[failure.exit].code;
-  terminal.note(`${terminal.paintNote('red', say('general.error'))}: ${words.title}${given}`);
+  terminal.note(
+    `${terminal.paintNote('red', say('general.error'))}: ${words.title}${detail === null ? '' : `: ${printable(detail)}`}`,
+  );
   if (failure.exit !== 'cancelled') {
     for (const line of wrap(words.what, terminal.noteWidth)) terminal.note(line);
     for (const step of remedies(words)) for (const line of bullet(step, terminal.noteWidth)) terminal.note(line);
   }
   terminal.note(terminal.paintNote('dim', say('general.code', { code: `${room}/${code}`, exitCode })));
   return exitCode;
+}
+
+/** What the user typed that is at fault, or which member of a file: its path, never its value. */
+function detailOf(error: unknown): string | null {
+  if (error instanceof CliError) return error.given;
+  const namesMember =
+    error instanceof VirtualCardError || (error instanceof BenchError && error.code === 'card-file-invalid');
+  return namesMember ? error.message : null;
 }
 
 /** What nobody foresaw: whoever mends it needs the stack. Messages of errors never hold personal data. */

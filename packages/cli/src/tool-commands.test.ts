@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jika, PERSONAL, parsed, virtual } from './jika.fixture.js';
 
+const DEMO_CARD = new URL('../../../demo/cards/ready.json', import.meta.url);
+
 let directory: string;
 const at = (name: string): string => join(directory, name);
 beforeAll(() => {
@@ -103,6 +105,27 @@ describe('jika card', () => {
     await jika(['card', 'new', '-o', person]);
     expect(await jika(['card', 'personalise', person, '--profile', '16K'])).toMatchObject({ code: 8, stdout: '' });
     expect(await jika(['card', 'personalise', person, '--profile', '16K', '--leave-out'])).toMatchObject({ code: 0 });
+  });
+
+  it('names the member of a card file that is wrong, and not its value', async () => {
+    const card = JSON.parse(readFileSync(DEMO_CARD, 'utf8')) as object;
+    writeFileSync(at('odd.json'), JSON.stringify({ ...card, photo: undefined, conventions: { dialect: 'secret' } }));
+    const { code, stderr } = await virtual('read', '--card', at('odd.json'));
+    expect(code).toBe(8);
+    expect(stderr).toContain('odd.json.conventions.dialect is none of specification, v1-test-build');
+    expect(stderr).not.toContain('secret');
+  });
+
+  it('goes by the conventions of its card file, which the probe finds out', async () => {
+    const card = JSON.parse(readFileSync(DEMO_CARD, 'utf8')) as object;
+    const conventions = { factorPosition: 'last-8', keyVersions: [0], internalAuthenticationP2: [4] };
+    writeFileSync(at('odd.json'), JSON.stringify({ ...card, photo: undefined, conventions }));
+    const { code, stdout } = await virtual('sam', 'probe', '--card', at('odd.json'), '--json');
+    expect(code).toBe(0);
+    expect(parsed('conventions', stdout)).toMatchObject({
+      outcome: 'found',
+      conventions: { factorPosition: 'last-8', cardKeyVersion: 0, internalAuthenticationP2: 4 },
+    });
   });
 
   it('needs to know which bench', async () => {
