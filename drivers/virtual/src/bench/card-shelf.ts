@@ -25,7 +25,7 @@ export interface Insertion {
   readonly keep?: unknown;
 }
 
-export interface ShelfPlaces {
+interface ShelfPlaces {
   readonly cardsDirectory: string;
   readonly keysFile: string;
   /** For the memories of cards that keep theirs, and of the SAM; without one, every insertion is that of a fresh card and SAM. */

@@ -1,7 +1,7 @@
 const LENGTH_BYTES = 2;
 
 /** The longest message that vpcd's two-byte length can carry. */
-export const MAX_MESSAGE_BYTES = 0xffff;
+const MAX_MESSAGE_BYTES = 0xffff;
 
 /** A message as vpcd wants it on the wire: big-endian length, then the payload of 1 to 65 535 bytes. */
 export function encodeFrame(payload: Uint8Array): Uint8Array {

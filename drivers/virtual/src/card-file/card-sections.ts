@@ -32,7 +32,7 @@ export const SECTIONS = {
 } as const satisfies Partial<Record<ElementaryFile['structure'], Readonly<Record<string, FilePath>>>>;
 
 type Structure = keyof typeof SECTIONS;
-export type TlvSection = keyof (typeof SECTIONS)['tlv'];
+type TlvSection = keyof (typeof SECTIONS)['tlv'];
 export const TLV_SECTIONS = Object.keys(SECTIONS.tlv) as readonly TlvSection[];
 type FileOf<S extends Structure> = Extract<ElementaryFile, { structure: S }>;
 

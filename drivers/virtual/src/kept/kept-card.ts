@@ -4,7 +4,6 @@ import type { CardInSlot } from '../chip/card-in-slot.js';
 import type { RandomSource } from '../chip/get-challenge.js';
 import type { Fault } from '../faults/fault.js';
 import type { KeysFile } from '../keys/keys-file.js';
-import type { CardOptions } from '../user-card/card-options.js';
 import type { CardMemory } from '../user-card/memory/card-memory.js';
 import { isMemoryOf } from '../user-card/memory/memory-shape.js';
 import { virtualCard } from '../user-card/virtual-card.js';
@@ -16,7 +15,7 @@ interface KeptMemory {
   readonly memory: CardMemory;
 }
 
-export interface KeptCardOptions extends Omit<CardOptions, 'memory' | 'onChange'> {
+export interface KeptCardOptions {
   /** In place of the faults of the card file. */
   readonly faults?: readonly Fault[];
   readonly random?: RandomSource;
@@ -31,7 +30,7 @@ export async function keptCard(
   card: CardFile,
   keys: KeysFile,
   path: string,
-  { faults, ...options }: KeptCardOptions = {},
+  { faults, random }: KeptCardOptions = {},
 ): Promise<CardInSlot> {
   const factor = toHex(card.factor);
   const isOfThisCard = (value: unknown): value is KeptMemory =>
@@ -44,7 +43,7 @@ export async function keptCard(
   const file = new MemoryFile(path, isOfThisCard);
   const kept = await file.load();
   return virtualCard(card, keys, faults, {
-    ...options,
+    ...(random && { random }),
     ...(kept && { memory: kept.memory }),
     onChange: (memory) => file.save({ factor, memory }),
   });

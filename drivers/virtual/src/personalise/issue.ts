@@ -36,7 +36,7 @@ export interface Issue {
 }
 
 /** The terms of an issue, and the items of the chip that come from them. */
-export interface Issued extends Pick<CardFile, 'label' | 'factor' | 'keys' | 'keyCityCode' | 'profile' | 'state'> {
+interface Issued extends Pick<CardFile, 'label' | 'factor' | 'keys' | 'keyCityCode' | 'profile' | 'state'> {
   readonly items: CardFields;
 }
 

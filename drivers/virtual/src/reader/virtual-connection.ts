@@ -10,7 +10,7 @@ const MAX_COMMAND_BYTES = 4 + 3 + 65_535 + 2;
 const MIN_COMMAND_BYTES = 4;
 
 /** What a connection needs of the slot that its card is in. */
-export interface CardPlace {
+interface CardPlace {
   readonly reader: string;
   readonly insertionId: string;
   readonly card: CardInSlot;

@@ -15,10 +15,10 @@ export interface PlacedFile {
 export type ChipFile = (RecordFile | TransparentFile) & Omit<PlacedFile, 'place'>;
 type Structure = ElementaryFile['structure'];
 /** A file of these structures. */
-export type ChipFileOf<S extends Structure> = ChipFile & {
+type ChipFileOf<S extends Structure> = ChipFile & {
   readonly definition: Extract<ElementaryFile, { structure: S }>;
 };
-export type ChipDirectory = Directory<ChipFile>;
+type ChipDirectory = Directory<ChipFile>;
 
 export const isRecordFile =
   <S extends 'tlv' | 'cyclic' | 'index'>(structure: S) =>
