@@ -28,7 +28,7 @@ export const AGENT_FAILURES = failures({
     exit: 'sam',
     zh: {
       title: '安全模块（SAM）可能装错了',
-      what: '装上这张 SAM 以后，接连几张不同的卡都没有通过验证，没有一张通过：更可能是 SAM 的密钥不对，而不是卡有问题。不要据此认定卡是假的。任何一张卡通过验证后自动恢复。',
+      what: '装上这张 SAM 以后，接连几张不同的卡都没有通过真伪验证：更可能是 SAM 的密钥不对，而不是卡有问题。不要据此认定卡是假的。任何一张卡通过验证后自动恢复。',
       causes: ['SAM 是别的省或别的用途的。', '读卡约定（密钥版本、分散因子）与本地的卡不符。'],
       steps: {
         clerk: ['请先不要办理，也不要上报卡片有误；请联系技术人员检查 SAM。'],
@@ -238,7 +238,7 @@ export const AGENT_FAILURES = failures({
       steps: {
         clerk: [CALL_SUPPORT.zh],
         technician: ['看日志里同一时刻的错误。'],
-        developer: ['日志里的 cause 是起因；为它定一个代码。'],
+        developer: ['日志里的 cause 是起因，请为它补一个错误代码。'],
       },
     },
     en: {
@@ -248,7 +248,7 @@ export const AGENT_FAILURES = failures({
       steps: {
         clerk: [CALL_SUPPORT.en],
         technician: ['Look in the log for the error of that moment.'],
-        developer: ['Its cause in the log is the beginning: give it a code.'],
+        developer: ['The cause in the log tells what began it: give that a code.'],
       },
     },
   },

@@ -49,7 +49,7 @@ export const CLI_FAILURES = failures({
     exit: 'usage',
     zh: {
       title: '有几个读卡器都符合',
-      what: '给出的名称片段在几个读卡器的名称里都有，没有替您挑选。',
+      what: '给出的名称片段在几个读卡器的名称里都有，没有自动选择。',
       causes: ['名称片段太短。', '接了几台同型号的读卡器。'],
       steps: { technician: ['改用 jika readers 列出的编号，或写出完整名称。'] },
     },
@@ -128,7 +128,7 @@ export const CLI_FAILURES = failures({
   'file-not-readable': {
     exit: 'data',
     zh: {
-      title: '文件读不了',
+      title: '无法读取文件',
       what: '给出的文件不存在、没有权限，或超过大小上限。',
       causes: ['路径写错了。', '没有读取权限。', '不是这种命令的文件。'],
       steps: { technician: ['检查路径和权限。'] },
@@ -143,7 +143,7 @@ export const CLI_FAILURES = failures({
   'file-not-writable': {
     exit: 'data',
     zh: {
-      title: '文件写不了',
+      title: '无法写入文件',
       what: '结果没有写入文件。',
       causes: ['目录不存在。', '没有写入权限，或磁盘已满。'],
       steps: { technician: ['检查路径、权限和剩余空间。'] },
@@ -188,7 +188,7 @@ export const CLI_FAILURES = failures({
   'no-bench': {
     exit: 'usage',
     zh: {
-      title: '没有说明是哪个测试台',
+      title: '没有指明测试台',
       what: '插卡、取卡要在运行着的测试台上进行，命令不知道它的目录。',
       causes: ['没有加 --bench，也没有设置 JIKA_DEMO_BENCH。'],
       steps: { technician: ['加 --bench <目录>，目录是启动测试台时给出的那个。'] },

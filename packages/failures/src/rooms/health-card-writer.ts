@@ -4,9 +4,9 @@ export const HEALTH_CARD_WRITER_FAILURES = failures({
   'card-not-proven': {
     exit: 'not-genuine',
     zh: {
-      title: '卡片未证明自己是真卡，不能写入',
+      title: '卡片没有通过真伪验证，不能写入',
       what: '只有通过内部认证的卡才能写入。卡上的内容没有改动。',
-      causes: ['卡片是复制的，没有密钥。', 'SAM 不在位或与此卡不属同一体系。'],
+      causes: ['这是复制的卡，没有密钥。', 'SAM 没有就位，或与此卡不属于同一密钥体系。'],
       steps: { clerk: ['请重新读卡；仍不通过的，按卡片异常上报。'], technician: ['用 jika sam check 检查 SAM。'] },
     },
     en: {
@@ -52,15 +52,19 @@ export const HEALTH_CARD_WRITER_FAILURES = failures({
   'place-missing': {
     exit: 'card',
     zh: {
-      title: '卡上没有这个位置',
+      title: '卡上没有可写的位置',
       what: '卡片没有这个文件或记录，或记录里是别的数据项。',
-      causes: ['16K 或 8K 的卡没有这一项。', '卡片个人化有误。'],
+      causes: ['16K 或 8K 的卡没有这一项。', '卡片个人化有误。', '索引标志读不出来，无法断定哪条诊疗记录可以覆盖。'],
       steps: { clerk: ['这一项写不进此卡，其余各项不受影响。'] },
     },
     en: {
-      title: 'The card has no such place',
+      title: 'The card has no place to write to',
       what: 'The card lacks the file or the record, or the record holds another item.',
-      causes: ['A 16K or an 8K card does not have it.', 'The card was personalised wrongly.'],
+      causes: [
+        'A 16K or an 8K card does not have it.',
+        'The card was personalised wrongly.',
+        'The flags of the index cannot be read, so that no clinical record may be written over.',
+      ],
       steps: { clerk: ['This item cannot be kept on this card; the others can.'] },
     },
   },
@@ -83,7 +87,7 @@ export const HEALTH_CARD_WRITER_FAILURES = failures({
     exit: 'card',
     zh: {
       title: '卡片拒绝写入',
-      what: '卡片没有接受写入，原来的值还在。不要反复尝试：卡片会计数。',
+      what: '卡片没有接受写入，原来的值还在。不要反复尝试：卡片会累计失败次数。',
       causes: ['SAM 没有写入这类数据的密钥（可能不是本省的 SAM）。', '密钥版本或分散因子的约定不符。'],
       steps: {
         clerk: ['请停止写入，联系技术人员。'],
@@ -104,7 +108,7 @@ export const HEALTH_CARD_WRITER_FAILURES = failures({
     exit: 'card',
     zh: {
       title: '写入密钥已锁定',
-      what: '错误次数用尽，卡片锁定了这把密钥，原来的值还在。读取不受影响。',
+      what: '允许的失败次数已用完，卡片锁定了这把密钥，原来的值还在。读取不受影响。',
       causes: ['以前用错误的 SAM 多次尝试写入。'],
       steps: { clerk: ['此卡已不能写入，需要写入的请办理补换卡。'] },
     },
@@ -119,7 +123,7 @@ export const HEALTH_CARD_WRITER_FAILURES = failures({
     exit: 'sam',
     zh: {
       title: '安全报文校验未通过',
-      what: '卡片不承认报文鉴别码（MAC），原来的值还在。错误会被计数。',
+      what: '卡片不认可报文鉴别码（MAC），原来的值还在。卡片会累计失败次数。',
       causes: ['维护密钥（STK）的版本约定不符。', 'SAM 的密钥与此卡不符。'],
       steps: { technician: ['核对 maintenanceKeyVersion（0 或 1），不要反复尝试。'] },
     },
@@ -150,9 +154,9 @@ export const HEALTH_CARD_WRITER_FAILURES = failures({
     passesOn: true,
     zh: {
       title: '写入被中断',
-      what: '写入途中卡片、SAM 或线路断开。卡上是原来的值或新的值，不会是两者的混合。',
+      what: '写入途中卡片离开，或 SAM、线路中断。卡上是原来的值或新的值，不会是两者的混合。',
       causes: ['卡片被取出或移动。', '读卡器或 SAM 断开。'],
-      steps: { clerk: ['请把同一张卡插回并重新读卡，系统会说明写成了没有。'] },
+      steps: { clerk: ['请把同一张卡插回并重新读卡，系统会核对是否已经写入。'] },
     },
     en: {
       title: 'Writing was interrupted',
@@ -165,13 +169,13 @@ export const HEALTH_CARD_WRITER_FAILURES = failures({
     exit: 'card',
     zh: {
       title: '不是刚才那张卡',
-      what: '中断的写入要在同一张卡上核对，现在插的是另一张卡。',
+      what: '写入以及核对中断的写入，都要在先前读过的那张卡上进行，现在插的是另一张卡；没有写入这张卡。',
       causes: ['插错了卡。'],
       steps: { clerk: ['请插回刚才那张卡。'] },
     },
     en: {
       title: 'This is another card',
-      what: 'An interrupted write is checked on the card that it was made on; this is another.',
+      what: 'Writing, and checking a write that was interrupted, is for the card that was read before. This is another, and nothing was written to it.',
       causes: ['The wrong card was inserted.'],
       steps: { clerk: ['Put back the card from before.'] },
     },

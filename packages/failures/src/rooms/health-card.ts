@@ -29,13 +29,13 @@ export const HEALTH_CARD_FAILURES = failures({
       title: '此卡已被锁定',
       what: '发卡方已锁定这张卡或卡上的健康应用，柜台不能解锁。',
       causes: ['已挂失、注销或被换下。', '发卡方因安全原因锁定。'],
-      steps: { clerk: ['请按信息有误上报，办理补换卡。'] },
+      steps: { clerk: ['此卡不能再用，请为持卡人办理补换卡。'] },
     },
     en: {
       title: 'This card is blocked',
       what: 'Its issuer blocked the card, or the health application on it. A counter cannot undo that.',
       causes: ['It was reported lost, cancelled or replaced.', 'The issuer blocked it for safety.'],
-      steps: { clerk: ['Report it, so that the card is replaced.'] },
+      steps: { clerk: ['It cannot be used any more; have it replaced.'] },
     },
   },
   'card-failed': {
@@ -43,7 +43,7 @@ export const HEALTH_CARD_FAILURES = failures({
     zh: {
       title: '芯片不能正常工作',
       what: '这是居民健康卡，但芯片的存储器出错，读不出内容。',
-      causes: ['芯片老化或受损（弯折、静电、磁场、高温）。', '卡片接触不良。'],
+      causes: ['芯片老化或受损（弯折、静电、高温）。', '卡片接触不良。'],
       steps: { clerk: ['请再插一次；仍不能读出，请按卡片损坏办理补换。'] },
     },
     en: {
@@ -61,7 +61,7 @@ export const HEALTH_CARD_FAILURES = failures({
       causes: ['插的是别的业务的 SAM，或其他卡。', '把读用户卡的插槽当成了 SAM 插槽。'],
       steps: {
         clerk: ['请换上居民健康卡的 SAM 卡。'],
-        technician: ['运行 jika diagnose 查看插槽里是什么；必要时以 JIKA_SAM_READER 指定插槽。'],
+        technician: ['运行 jika diagnose 查看插槽里是什么；必要时用 JIKA_SAM_READER 指定插槽。'],
       },
     },
     en: {
@@ -81,16 +81,16 @@ export const HEALTH_CARD_FAILURES = failures({
     exit: 'sam',
     zh: {
       title: '安全模块的口令不正确',
-      what: 'SAM 拒绝了口令，并扣去一次机会。程序不会自行再试，以免锁住 SAM。',
-      causes: ['配置的口令是另一张 SAM 的。', 'SAM 的口令改过，配置没有跟上。'],
+      what: 'SAM 拒绝了口令，剩余次数减少一次。程序不会自行再试，以免锁住 SAM。',
+      causes: ['配置的口令是另一张 SAM 的。', 'SAM 的口令改过，配置没有随之修改。'],
       steps: {
         clerk: ['请勿重试，以免锁住 SAM；请联系技术人员。'],
-        technician: ['向 SAM 的发放单位核实口令。', '改正口令（如 JIKA_SAM_PIN）后再启动，核实之前不要试。'],
+        technician: ['向 SAM 的发放单位核实口令。', '改正口令（如 JIKA_SAM_PIN）后再启动，核实之前不要再试。'],
       },
     },
     en: {
       title: 'The PIN of the security module is wrong',
-      what: 'The SAM refused the PIN and took one try off. The program does not try again by itself: the SAM might lock.',
+      what: 'The SAM refused the PIN and counted one try. The program does not try again by itself: the SAM might lock.',
       causes: ['The PIN is that of another SAM.', 'The PIN of the SAM was changed, the setting was not.'],
       steps: {
         clerk: ['Do not try again, the SAM might lock; call support.'],
@@ -105,7 +105,7 @@ export const HEALTH_CARD_FAILURES = failures({
     exit: 'sam',
     zh: {
       title: '安全模块（SAM）已锁定',
-      what: 'SAM 的口令错误次数已满，口令被锁，不能再认证健康卡。',
+      what: 'SAM 的口令错误次数已达上限，口令已锁定，不能再认证健康卡。',
       causes: ['错误的口令试了太多次。'],
       steps: {
         clerk: ['此 SAM 卡不能再用；请联系技术人员更换。'],
@@ -130,7 +130,7 @@ export const HEALTH_CARD_FAILURES = failures({
     zh: {
       title: '安全模块（SAM）工作不正常',
       what: 'SAM 没有按规定的步骤应答，健康卡无法认证。',
-      causes: ['SAM 接触不良或被碰动。', 'SAM 里没有所需的密钥或密钥版本。', 'SAM 损坏。'],
+      causes: ['SAM 接触不良，或被碰松。', 'SAM 里没有所需的密钥或密钥版本。', 'SAM 损坏。'],
       steps: {
         clerk: ['请重插一次 SAM 卡；仍不正常请联系技术人员。'],
         technician: ['运行 jika diagnose，看 SAM 停在哪一步。'],
@@ -177,8 +177,8 @@ export const HEALTH_CARD_FAILURES = failures({
     exit: 'data',
     zh: {
       title: '内容不符合数据项的编码',
-      what: '数据项（或口令）的编码表示不了这个内容，没有写入。',
-      causes: ['数字项里有字母、空格或横线。', '有 GB 18030 没有的字符。', '代码表里没有这个代码。'],
+      what: '这个内容不能按数据项（或口令）规定的编码表示，没有写入。',
+      causes: ['数字项里有字母、空格或横线。', '有 GB 18030 没有的字符。', '照片不是完整的 JPEG。'],
       steps: { clerk: [CALL_SUPPORT.zh], developer: ['错误信息里有数据项和编码的名称，按 ans、cn、b 的规定给值。'] },
     },
     en: {
@@ -187,7 +187,7 @@ export const HEALTH_CARD_FAILURES = failures({
       causes: [
         'Letters, spaces or hyphens in a number.',
         'A character that GB 18030 lacks.',
-        'A code that its table does not have.',
+        'A portrait that is no JPEG, or not all of one.',
       ],
       steps: {
         clerk: [CALL_SUPPORT.en],
@@ -202,7 +202,7 @@ export const HEALTH_CARD_FAILURES = failures({
       what: '核验发卡机构证书所用的根公钥清单格式不对，整份未采用；在改正之前，证书一律不能核验。',
       causes: [
         '文件不是 { "roots": [ … ] } 的格式，或超过 32 个根公钥。',
-        '公钥不是 SM2 曲线上的点，多半抄漏或抄错了一位。',
+        '公钥不是 SM2 曲线上的点，很可能抄漏或抄错了一位。',
       ],
       steps: { technician: ['按错误信息所指的成员改正清单，公钥逐字与发放单位核对。'] },
     },
@@ -222,16 +222,20 @@ export const HEALTH_CARD_FAILURES = failures({
     exit: 'usage',
     zh: {
       title: '本柜台不能为这个目的读卡',
-      what: '这个目的要读健康数据（DF02、DF03），而银行柜台无权读取；没有向卡片发送任何指令。',
-      causes: ['在银行柜台选了医院才能用的读卡目的。', '医院的柜台没有设成医院。'],
+      what: '要读的内容不属于这个目的，或者是银行柜台无权读取的健康数据（DF02、DF03）；没有向卡片发送任何指令。',
+      causes: ['在银行柜台选了医院才能用的读卡目的。', '医院的柜台没有设成医院。', '这个目的不包括照片。'],
       steps: {
-        technician: ['改用银行可用的目的，如 activate、verify-own。', '确是医院柜台的，把柜台种类设为 hospital。'],
+        technician: ['改用银行可用的目的，如 activate、verify-own。', '确是医院柜台的，把柜台类型设为 hospital。'],
       },
     },
     en: {
       title: 'This counter may not read for this purpose',
-      what: 'The purpose needs health data (DF02, DF03), which a bank may not read. Nothing was sent to the card.',
-      causes: ['A purpose of hospitals was chosen at a bank.', 'The counter of a hospital is not set up as one.'],
+      what: 'What was to be read is not part of the purpose, or is health data (DF02, DF03), which a bank may not read. Nothing was sent to the card.',
+      causes: [
+        'A purpose of hospitals was chosen at a bank.',
+        'The counter of a hospital is not set up as one.',
+        'The portrait is not part of the purpose.',
+      ],
       steps: {
         technician: [
           'Choose a purpose that a bank has, such as activate or verify-own.',
@@ -270,7 +274,7 @@ export const HEALTH_CARD_FAILURES = failures({
     zh: {
       title: '读卡中断，没有读完',
       what: '读到一半停了下来；确认是同一张卡再次插入时，可以从已读完的地方接着读。',
-      causes: ['卡片取得太早，或接触不良。', 'SAM 中途失效，或时间用完。', '程序停止了读卡。'],
+      causes: ['卡片取出过早，或接触不良。', 'SAM 中途失效，或时间用完。', '程序停止了读卡。'],
       steps: {
         clerk: [READ_AGAIN.zh],
         developer: ['起因在 cause；已读的部分在 partial，交给 readCard 的 resume 续读。'],

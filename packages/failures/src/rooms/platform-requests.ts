@@ -62,8 +62,7 @@ export const PLATFORM_REQUEST_FAILURES = failures({
       what: '会改变数据的请求都要带 Idempotency-Key，以便重发而不重复办理；没有执行。',
       causes: ['没有带这个请求头。', '长度或字符不合规定。'],
       steps: {
-        clerk: ['请用 16 至 64 位的随机值（字母、数字、-、_）。'],
-        developer: ['重发同一请求时用同一个值，新的请求用新的值。'],
+        developer: ['用 16 至 64 位的随机值（字母、数字、-、_）。', '重发同一请求时用同一个值，新的请求用新的值。'],
       },
     },
     en: {
@@ -71,8 +70,10 @@ export const PLATFORM_REQUEST_FAILURES = failures({
       what: 'Every call that changes something carries one, so that it can be sent again without being done twice. Nothing was done.',
       causes: ['The header is missing.', 'It is too short, too long, or of other characters.'],
       steps: {
-        clerk: ['Send a random one of 16 to 64 letters, digits, - or _.'],
-        developer: ['The same key to send the same request again, a new one for a new request.'],
+        developer: [
+          'Send a random one of 16 to 64 letters, digits, - or _.',
+          'The same key to send the same request again, a new one for a new request.',
+        ],
       },
     },
   },
@@ -103,13 +104,13 @@ export const PLATFORM_REQUEST_FAILURES = failures({
       title: '没有这个地址',
       what: '平台没有这个地址，或地址里有无法解码的字符。',
       causes: ['地址写错。', '调用方与平台的版本不同。'],
-      steps: { clerk: ['接口清单见 /api/v1/openapi.json。'] },
+      steps: { developer: ['接口清单见 /api/v1/openapi.json。'] },
     },
     en: {
       title: 'Nothing is here',
       what: 'The platform has no such address, or it holds characters that cannot be decoded.',
       causes: ['A wrong address.', 'Caller and platform are of different versions.'],
-      steps: { clerk: ['/api/v1/openapi.json lists what there is.'] },
+      steps: { developer: ['/api/v1/openapi.json lists what there is.'] },
     },
   },
   'request-id-reused': {
@@ -206,7 +207,7 @@ export const PLATFORM_REQUEST_FAILURES = failures({
       steps: {
         clerk: [CALL_SUPPORT.zh],
         technician: ['看平台日志里同一时刻的错误。'],
-        developer: ['日志里的 cause 是起因；为它定一个代码。'],
+        developer: ['日志里的 cause 是起因，请为它补一个错误代码。'],
       },
     },
     en: {
@@ -216,7 +217,7 @@ export const PLATFORM_REQUEST_FAILURES = failures({
       steps: {
         clerk: [CALL_SUPPORT.en],
         technician: ['Look in the log of the platform for the error of that moment.'],
-        developer: ['Its cause in the log is the beginning: give it a code.'],
+        developer: ['The cause in the log tells what began it: give that a code.'],
       },
     },
   },

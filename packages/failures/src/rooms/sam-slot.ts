@@ -32,7 +32,7 @@ export const SAM_SLOT_FAILURES = failures({
   'sam-pin-exposed': {
     exit: 'sam',
     zh: {
-      title: '安全模块的口令文件别人也能读',
+      title: '安全模块的口令文件可被其他用户读取',
       what: '口令文件的权限太宽，程序没有采用，也没有向 SAM 出示口令。',
       causes: ['文件权限不是 600 或 400。', '文件属于别的用户。'],
       steps: {
@@ -65,7 +65,7 @@ export const SAM_SLOT_FAILURES = failures({
       steps: { clerk: [CALL_SUPPORT.zh], technician: ['改正配置，文件里只写数字。'] },
     },
     en: {
-      title: 'The PIN that was set for the security module is none',
+      title: 'The PIN that was set for the security module is malformed',
       what: 'It is not 4 to 12 digits, an even number of them. It was not presented.',
       causes: ['It was mistyped, or the file holds something else beside it.'],
       steps: { clerk: [CALL_SUPPORT.en], technician: ['Mend the setting; the file holds digits and nothing else.'] },

@@ -98,13 +98,16 @@ export const APDU_FAILURES = failures({
       title: '卡片反复要求续传',
       what: '一条指令往返次数超过上限（卡片不停地回 61xx 或 6Cxx），读卡已中止。',
       causes: ['卡片程序有故障。', '卡片有意拖住读卡程序。'],
-      steps: { clerk: ['请换一张卡；此卡仍这样，按卡片损坏办理。'], technician: [KEEP_TRACE.zh] },
+      steps: { clerk: ['请再插一次；仍这样，请按卡片损坏办理补换。'], technician: [KEEP_TRACE.zh] },
     },
     en: {
       title: 'The card never comes to an end',
       what: 'One command went to and fro too often (61xx or 6Cxx without end). The reading was stopped.',
       causes: ['The software of the card is broken.', 'The card means to hold the reader up.'],
-      steps: { clerk: ['Try another card; treat this one as damaged.'], technician: [KEEP_TRACE.en] },
+      steps: {
+        clerk: ['Insert it once more; if that fails too, have the card replaced as damaged.'],
+        technician: [KEEP_TRACE.en],
+      },
     },
   },
   'too-many-bytes': {
@@ -114,7 +117,7 @@ export const APDU_FAILURES = failures({
       what: '一次应答拼接后超过长度上限，读卡已中止，已收到的部分不使用。',
       causes: ['卡片程序有故障。', '卡片有意占用内存。', '调用方给会话设的上限太小。'],
       steps: {
-        clerk: ['请换一张卡；此卡仍这样，按卡片损坏办理。'],
+        clerk: ['请再插一次；仍这样，请按卡片损坏办理补换。'],
         developer: ['确有需要时调大 ApduLimits 的 bytesPerAnswer。'],
       },
     },
@@ -127,7 +130,7 @@ export const APDU_FAILURES = failures({
         'The caller set too low a bound.',
       ],
       steps: {
-        clerk: ['Try another card; treat this one as damaged.'],
+        clerk: ['Insert it once more; if that fails too, have the card replaced as damaged.'],
         developer: ['Where the card is right, raise bytesPerAnswer of ApduLimits.'],
       },
     },

@@ -4,7 +4,7 @@ export const VIRTUAL_CARD_FAILURES = failures({
   'file-not-readable': {
     exit: 'data',
     zh: {
-      title: '文件读不出来',
+      title: '无法读取文件',
       what: '虚拟卡的卡片文件或密钥文件没有读到。',
       causes: ['路径写错，或文件不存在。', '没有读取权限。', '文件超过这一类文件的大小上限。'],
       steps: { developer: ['核对错误信息里的文件名、权限和大小。'] },
