@@ -1,31 +1,36 @@
 import type { Failure } from './failure.js';
 import { AGENT_FAILURES } from './rooms/agent.js';
+import { AGENT_REQUEST_FAILURES } from './rooms/agent-requests.js';
+import { TRACE_FAILURES } from './rooms/apdu-trace.js';
+import { BENCH_FAILURES } from './rooms/bench.js';
 import { CLI_FAILURES } from './rooms/cli.js';
 import { CLIENT_FAILURES } from './rooms/client.js';
 import { HEALTH_CARD_FAILURES } from './rooms/health-card.js';
+import { HEALTH_CARD_VALUE_FAILURES } from './rooms/health-card-values.js';
 import { HEALTH_CARD_WRITER_FAILURES } from './rooms/health-card-writer.js';
 import { KIOSK_UI_FAILURES } from './rooms/kiosk-ui.js';
 import { PLATFORM_DECISION_FAILURES } from './rooms/platform-decisions.js';
 import { PLATFORM_REQUEST_FAILURES } from './rooms/platform-requests.js';
 import { READER_FAILURES } from './rooms/reader.js';
+import { SAM_FAILURES } from './rooms/sam.js';
 import { SAM_SLOT_FAILURES } from './rooms/sam-slot.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
 import { STORE_FAILURES } from './rooms/store.js';
-import { BENCH_FAILURES, VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
+import { VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
 
 /** Every error code of the house, by the room whose error carries it. */
 export const FAILURES = {
-  'smartcard-apdu': APDU_FAILURES,
+  'smartcard-apdu': { ...APDU_FAILURES, ...TRACE_FAILURES },
   reader: READER_FAILURES,
   'sam-slot': SAM_SLOT_FAILURES,
-  'health-card': HEALTH_CARD_FAILURES,
+  'health-card': { ...HEALTH_CARD_FAILURES, ...SAM_FAILURES, ...HEALTH_CARD_VALUE_FAILURES },
   'health-card-writer': HEALTH_CARD_WRITER_FAILURES,
   'virtual-card': VIRTUAL_CARD_FAILURES,
   bench: BENCH_FAILURES,
   store: STORE_FAILURES,
   platform: { ...PLATFORM_REQUEST_FAILURES, ...PLATFORM_DECISION_FAILURES },
   client: CLIENT_FAILURES,
-  agent: AGENT_FAILURES,
+  agent: { ...AGENT_FAILURES, ...AGENT_REQUEST_FAILURES },
   'kiosk-ui': KIOSK_UI_FAILURES,
   cli: CLI_FAILURES,
 } as const;
