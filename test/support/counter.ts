@@ -25,7 +25,11 @@ export interface Counter {
   stop(): Promise<void>;
 }
 
-export async function startCounter({ readyPeople = 0 } = {}): Promise<Counter> {
+/** `agentSettings` are environment variables of the counter service, beside or in place of those of the demo. */
+export async function startCounter({
+  readyPeople = 0,
+  agentSettings = {} as Record<string, string>,
+} = {}): Promise<Counter> {
   const directory = mkdtempSync(join(tmpdir(), 'jika-test-'));
   const fixtures = writeFixtures(directory, readyPeople);
   const [platformPort, kioskPort] = [await findFreePort(), await findFreePort()];
@@ -48,6 +52,7 @@ export async function startCounter({ readyPeople = 0 } = {}): Promise<Counter> {
     JIKA_PCSC_SOCKET: bench.pcscSocket,
     JIKA_DEMO_BENCH: join(directory, 'b'),
     JIKA_DEMO_KEYS: fixtures.keysFile,
+    ...agentSettings,
   });
   const kioskUrl = `http://127.0.0.1:${kioskPort}`;
   const stop = async () => {

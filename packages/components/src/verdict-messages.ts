@@ -127,7 +127,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
   },
   'not-genuine': {
     tone: 'stop',
-    headline: { zh: '未能证明芯片为真，请勿启用', en: 'Chip not proven genuine. Do not activate' },
+    headline: { zh: '未能证明芯片为真，请勿启用', en: 'Chip not proven genuine. Do\u00a0not activate' },
     short: { zh: '芯片真伪未证明', en: 'Chip not proven genuine' },
     reason: { zh: '芯片没有通过真伪验证', en: 'The chip did not pass the check' },
     nextSteps: [

@@ -63,6 +63,7 @@ export class JikaVerdict extends LitElement {
         margin: calc(var(--jika-gap) / 4) 0 0;
         overflow-wrap: anywhere;
         text-wrap: pretty;
+        word-break: keep-all;
       }
       .code {
         font-size: var(--jika-small);
@@ -81,6 +82,9 @@ export class JikaVerdict extends LitElement {
           text-wrap: wrap;
           word-break: normal;
           line-break: strict;
+        }
+        p {
+          word-break: normal;
         }
       }
     `,
