@@ -33,7 +33,7 @@ const WARNINGS: readonly Row[] = [
     '6281',
     '返回的数据可能有误',
     'the data returned may be corrupt',
-    '重读；仍如此则报坏卡',
+    '重读；仍这样，按卡片损坏处理',
     'read again; if it stays, report the card as damaged',
   ],
   ['6282', '数据不足所求长度即到文件末尾', 'end of file before Le bytes', '按实际长度取用', 'use what came'],
@@ -49,7 +49,7 @@ const WARNINGS: readonly Row[] = [
     '63Cx',
     '验证失败，x 为剩余次数',
     'verification failed, x tries left',
-    '核对密钥或口令，剩余次数少时停止',
+    '核对密钥或口令；次数用完之前停止尝试',
     'check key or PIN; stop while tries are left',
   ],
   ['63xx', '警告，卡内数据已改变', 'warning, the card has changed', '重读并核对', 'read back and check'],
@@ -58,13 +58,13 @@ const WARNINGS: readonly Row[] = [
 const EXECUTION_ERRORS: readonly Row[] = [
   ['6400', '执行出错，卡内数据未改变', 'execution error, the card is unchanged', '重试一次', 'try once more'],
   ['64xx', '执行出错，卡内数据未改变', 'execution error, the card is unchanged', '重试一次', 'try once more'],
-  ['6581', '存储器故障', 'memory failure', '报坏卡', 'report the card as damaged'],
+  ['6581', '存储器故障', 'memory failure', '按卡片损坏处理', 'report the card as damaged'],
   ['65xx', '执行出错，卡内数据已改变', 'execution error, the card has changed', '重读并核对', 'read back and check'],
   [
     '66xx',
     '安全方面的执行错误',
     'execution error of security',
-    '重新认证；仍如此则停用',
+    '重新认证；仍这样，停止使用',
     'authenticate anew; if it stays, stop',
   ],
   [

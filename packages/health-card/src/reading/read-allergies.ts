@@ -10,7 +10,10 @@ import { isCutDown } from './recognise-profile.js';
 const ROW_LENGTH = packedLength(ALLERGY_FILE.items);
 const AS_LONG_AS_IT_IS = 256;
 
-/** Reads DDF1/DF02/EF07, which holds blood donations on 16K cards and allergies on all others: its first record tells (spec c.4). */
+/**
+ * Reads DDF1/DF02/EF07, which holds blood donations on 16K cards and allergies on all others: its first record tells (spec c.4). A full card has
+ * allergies there, whatever the record says: nobody must be told that there is no such list.
+ */
 export async function readAllergiesOrDonations({ card, content }: FileReading): Promise<void> {
   const { path, fid } = ALLERGY_FILE;
   const selected = await card.open(ALLERGY_FILE, fid);
@@ -19,7 +22,7 @@ export async function readAllergiesOrDonations({ card, content }: FileReading): 
     return;
   }
   const first = await readRow(card.apdu, 1, isCutDown(content.profile) ? AS_LONG_AS_IT_IS : ROW_LENGTH);
-  if (isDonation(first)) {
+  if (content.profile !== '32K' && isDonation(first)) {
     content.profile = '16K';
     content.tagged.set(path, await readTaggedRecords(card.apdu, DONATION_FILE, true, first));
     return;
