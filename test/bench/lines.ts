@@ -45,4 +45,4 @@ export const lines: Benchmark = {
   },
 };
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
