@@ -1,6 +1,6 @@
 import type { ApduLimits } from '@jika/smartcard-apdu';
 import { plannedTraffic } from './planned-traffic.js';
-import { PURPOSES, type Purpose } from './purpose.js';
+import { PURPOSE_NAMES, PURPOSES, type Purpose } from './purpose.js';
 
 const ROUNDS_PER_COMMAND = 8;
 
@@ -13,9 +13,16 @@ export const CHIP_LIMITS: Partial<ApduLimits> = {
   commandsPerSession: 200,
 };
 
-/** The limits of one reading: every command of a full card may take all of its rounds. */
-export const limitsFor = (purpose: Purpose): Partial<ApduLimits> => ({
-  ...CHIP_LIMITS,
-  timePerSessionMs: PURPOSES[purpose].patienceMs,
-  commandsPerSession: ROUNDS_PER_COMMAND * plannedTraffic(purpose).commands,
-});
+/** The limits of one reading: every command of a full card may take all of its rounds. Worked out once, not at each tap. */
+const READING_LIMITS: ReadonlyMap<Purpose, Partial<ApduLimits>> = new Map(
+  PURPOSE_NAMES.map((purpose) => [
+    purpose,
+    {
+      ...CHIP_LIMITS,
+      timePerSessionMs: PURPOSES[purpose].patienceMs,
+      commandsPerSession: ROUNDS_PER_COMMAND * plannedTraffic(purpose).commands,
+    },
+  ]),
+);
+
+export const limitsFor = (purpose: Purpose): Partial<ApduLimits> => READING_LIMITS.get(purpose) ?? CHIP_LIMITS;
