@@ -10,6 +10,9 @@ import { type Counter, startCounter } from './support/counter.js';
 interface Holder {
   issuer: { cardNumber: string; issueSerial: string };
   holder: { name: string; idNumber: string };
+  validity?: Record<string, string>;
+  addresses?: Record<string, string>;
+  contacts?: Record<string, string>;
 }
 interface Prefecture {
   candidates: {
@@ -20,12 +23,13 @@ interface Prefecture {
 
 /** Everything in the fixtures that tells who somebody is. */
 function whoIsIn({ fixtures }: Counter): string[] {
-  const cards = readdirSync(fixtures.cardsDirectory).map(
-    (name): Holder => JSON.parse(readFileSync(join(fixtures.cardsDirectory, name), 'utf8')),
-  );
+  const cards = readdirSync(fixtures.cardsDirectory)
+    .filter((name) => name.endsWith('.json'))
+    .map((name): Holder => JSON.parse(readFileSync(join(fixtures.cardsDirectory, name), 'utf8')));
   const { candidates }: Prefecture = JSON.parse(readFileSync(fixtures.seedFile, 'utf8'));
   const found = [
     ...cards.flatMap(({ issuer, holder }) => [...Object.values(pick(issuer)), holder.name, holder.idNumber]),
+    ...cards.flatMap(livesOf),
     ...candidates.flatMap(({ registration, cards: issued }) => [
       registration.name,
       registration.idNumber,
@@ -34,6 +38,12 @@ function whoIsIn({ fixtures }: Counter): string[] {
   ];
   return [...new Set(found.map((text) => text.trim()).filter((text) => text !== ''))];
 }
+
+/** Telephones, addresses and contacts, but no codes: those are everywhere. */
+const livesOf = ({ validity = {}, addresses = {}, contacts = {} }: Holder): string[] =>
+  Object.entries({ ...validity, ...addresses, ...contacts }).flatMap(([key, value]) =>
+    /^(?:phone|address\d|contactName|contactPhone)/u.test(key) ? [value] : [],
+  );
 
 const pick = ({ cardNumber, issueSerial }: Holder['issuer']) => ({ cardNumber, issueSerial });
 

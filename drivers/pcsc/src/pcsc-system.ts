@@ -126,28 +126,30 @@ export class PcscSystem implements ReaderSystem {
   /** Waits until the service has told all of its present state. */
   async #known(signal?: AbortSignal): Promise<void> {
     this.#watch();
-    const deadline = AbortSignal.timeout(STATE_KNOWN_MS);
-    const stop = signal ? AbortSignal.any([signal, deadline]) : deadline;
+    const deadline = performance.now() + STATE_KNOWN_MS;
     while (!this.#slots.known) {
       if (this.#over) throw this.#over;
       if (signal?.aborted) throw cancelled(signal);
       if (this.#slots.service === 'down') throw this.#failure('service-down', 'the PC/SC service is down');
-      if (stop.aborted) throw this.#failure('timeout', 'the PC/SC service does not tell its state');
-      await this.#nextNews(stop);
+      if (performance.now() >= deadline) throw this.#failure('timeout', 'the PC/SC service does not tell its state');
+      await this.#nextNews(deadline, signal);
     }
     if (this.#over) throw this.#over;
     if (signal?.aborted) throw cancelled(signal);
   }
 
-  #nextNews(stop: AbortSignal): Promise<void> {
+  /** Resolves with the next event of the service, when `signal` aborts, or at `deadline`, whichever is first. */
+  #nextNews(deadline: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve) => {
       const heard = (): void => {
+        clearTimeout(timer);
         this.#news.delete(heard);
-        stop.removeEventListener('abort', heard);
+        signal?.removeEventListener('abort', heard);
         resolve();
       };
+      const timer = setTimeout(heard, deadline - performance.now());
       this.#news.add(heard);
-      stop.addEventListener('abort', heard, { once: true });
+      signal?.addEventListener('abort', heard, { once: true });
     });
   }
 

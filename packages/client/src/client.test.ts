@@ -1,8 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAdminClient } from './admin-client.js';
 import { createPlatformClient } from './platform-client.js';
+
+setFlagsFromString('--expose_gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -84,6 +89,16 @@ describe('the platform client', () => {
     await expect(clientOf(silent).lookUp('1')).rejects.toMatchObject({ code: 'timeout' });
     const endless = await serve((_request, response) => void response.writeHead(200).write('{'));
     await expect(clientOf(endless).lookUp('1')).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  it('keeps its deadline while garbage is collected', async () => {
+    const endless = await serve((_request, response) => void response.writeHead(200).write('{'));
+    const collecting = setInterval(collectGarbage, 5);
+    try {
+      await expect(clientOf(endless).lookUp('1')).rejects.toMatchObject({ code: 'timeout' });
+    } finally {
+      clearInterval(collecting);
+    }
   });
 
   it('says unreachable when nobody listens', async () => {

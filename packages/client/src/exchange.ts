@@ -36,10 +36,20 @@ export interface Call {
  * @throws PlatformError
  */
 export async function exchange<T>(line: Line, call: Call, schema: Schema<T>): Promise<T> {
-  const signal = AbortSignal.timeout(line.timeoutMs);
-  const { response, text } = await answerTo(line, call, signal);
+  const { response, text } = await withinDeadline(line.timeoutMs, (signal) => answerTo(line, call, signal));
   if (!response.ok && !line.answerStatuses?.includes(response.status)) throw refusal(response.status, text);
   return checked(text, schema);
+}
+
+/** The timer holds the signal: one that only `fetch` holds may be collected as garbage while the answer is on its way, and then never aborts. */
+async function withinDeadline<T>(milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(new DOMException('no answer in time', 'TimeoutError')), milliseconds);
+  try {
+    return await work(deadline.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function answerTo(line: Line, call: Call, signal: AbortSignal): Promise<{ response: Response; text: string }> {
@@ -56,7 +66,7 @@ async function answerTo(line: Line, call: Call, signal: AbortSignal): Promise<{ 
       redirect: 'error',
       signal,
     });
-    return { response, text: await boundedText(response, MAX_ANSWER_BYTES) };
+    return { response, text: await boundedText(response, MAX_ANSWER_BYTES, signal) };
   } catch (cause) {
     if (cause instanceof PlatformError) throw cause;
     throw new PlatformError(signal.aborted ? 'timeout' : 'unreachable', { cause });
