@@ -39,7 +39,11 @@ export async function readGenuine(card: CardConnection, sam: Sam, channel: CardC
   return reading;
 }
 
-/** The proof of an old challenge is refused, which costs the card as much; the next reading restores the try counter (spec f.4). */
+/**
+ * The same commands, each of them to be cancelled at any moment as those of a reading are. The proof of an old challenge is refused, which costs
+ * the card as much; the next reading restores the try counter (spec f.4).
+ */
 export async function replay({ sent }: RecordedReading): Promise<void> {
-  for (const { channel, command } of sent) await channel.transmit(command);
+  const { signal } = new AbortController();
+  for (const { channel, command } of sent) await channel.transmit(command, signal);
 }
