@@ -15,7 +15,7 @@ const HELP = `npm run bench [-- options] [-- NAME ...]
   lines     how long the line of the card takes for each purpose (a model), and the share that is ours
   decode    decoding items and clinical records, against a plain text decoder
   tap       from the card in the slot to the verdict on the screen
-  memory    the counter service over 600 readings
+  memory    the counter service over 1500 readings
   endurance 100 000 readings in one process; only if named, some minutes
 
   --quick   fewer rounds, under a minute: for a look, not for figures to quote

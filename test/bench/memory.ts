@@ -8,7 +8,7 @@ import { median, slope } from './statistics.js';
 /** One in so many readings is of a card put in anew: each of them that way would wait two of pcscd's looks, 400 ms apart. */
 const READINGS_PER_CARD = 20;
 /** It takes some 250 until the heap has found its size: a quick run only shows that nothing breaks. */
-const READINGS = { full: 600, quick: 60 };
+const READINGS = { full: 1_500, quick: 60 };
 /** How much larger the last third of the readings may find it than the middle third. */
 const GROWTH_LIMIT = 1.05;
 
