@@ -18,7 +18,7 @@ export const HELP = `npm start [-- 选项 options]
   JIKA_READER            读卡器名称（第一个）              name of the reader to use (the first one)
   JIKA_SAM_READER        SAM 卡槽名称（自动识别）          name of the SAM's slot, * for any characters (found by its name)
   JIKA_PCSC_BACKEND      socket 或 native（自动选择）      socket or native: how pcscd is spoken to (chosen by itself)
-  JIKA_CHIP_CONVENTIONS  芯片约定，JSON（默认约定）      what no published text tells of the chip, as JSON (the defaults)
+  JIKA_CHIP_CONVENTIONS  芯片约定，JSON（默认约定）        what no published text tells of the chip, as JSON (the defaults)
   JIKA_SAM               in-process 时不用 SAM 卡 (reader) in-process: made-up keys in place of a SAM in a slot
   JIKA_SAM_KEYS          其密钥文件（演示密钥）            the file of those keys (the demo's)
   JIKA_SAM_PIN_FILE      SAM 口令文件，权限须为 600        file with the PIN of the SAM, mode 600
