@@ -10,7 +10,7 @@ function contenders() {
       return times.shift() ?? 0;
     },
   });
-  return { order, both: [contender('a', [99, 98, 97, 96, 10, 20, 30]), contender('b', [99, 98, 97, 96, 15, 24, 60])] };
+  return { order, both: [contender('a', [99, 10, 20, 30]), contender('b', [99, 15, 24, 60])] };
 }
 
 describe('a comparison', () => {
@@ -20,7 +20,7 @@ describe('a comparison', () => {
       [10, 20, 30],
       [15, 24, 60],
     ]);
-    expect(order.join('')).toBe('abbaabbaabbaab');
+    expect(order.join('')).toBe('abbaabba');
   });
 
   it('ends when its time is over', async () => {

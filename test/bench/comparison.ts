@@ -7,8 +7,8 @@ export interface Contender {
   measure(): Promise<number>;
 }
 
-/** Rounds until the compiler has seen it all. */
-const WARM_UP = 4;
+/** The share of rounds, before those that count, in which the compiler gets to see it all. */
+const WARM_UP = 0.25;
 
 /** The share of the rounds that other programs are taken to have left alone: what they add is never negative. */
 const UNDISTURBED = 0.1;
@@ -23,11 +23,12 @@ export async function interleave(
   signal: AbortSignal,
 ): Promise<Samples> {
   const samples = contenders.map((): number[] => []);
-  for (let round = -WARM_UP; round < rounds; round++) {
+  const warmUp = Math.ceil(rounds * WARM_UP);
+  for (let round = -warmUp; round < rounds; round++) {
     for (const turn of contenders.keys()) {
       signal.throwIfAborted();
       // Each round begins with another one: none always follows the same.
-      const index = (turn + round + WARM_UP) % contenders.length;
+      const index = (turn + round + warmUp) % contenders.length;
       const took = await contenders[index]?.measure();
       if (round >= 0 && took !== undefined) samples[index]?.push(took);
     }

@@ -13,7 +13,7 @@ const GET_CHALLENGE = Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x08);
 const LIMIT = 1.15;
 const READINGS = 2;
 const CARDS = [
-  { name: 'card that answers at once', faults: [], rounds: { full: 31, quick: 9 } },
+  { name: 'card that answers at once', faults: [], rounds: { full: 151, quick: 9 } },
   {
     name: 'card that takes 5 ms',
     faults: [{ when: {}, do: { kind: 'delay', milliseconds: 5 } }],

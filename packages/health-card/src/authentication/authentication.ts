@@ -44,12 +44,26 @@ export async function openAccess(parties: Parties, key: KeyName): Promise<number
   return (await session.send(externalAuthenticate(kid, proof, raw, conventions.cardKeyVersion))).statusWord;
 }
 
-/** Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Rejects as `openAccess`. */
+/**
+ * Asks the card to prove that it holds the issuer's key over a random number of the SAM (spec f.4). Both work on their answers at the same time:
+ * neither needs the other's. Rejects as `openAccess`, and if card and SAM both failed, with the error of the card's channel.
+ */
 export async function proveGenuine(parties: Parties): Promise<GenuinenessProof> {
-  const { session, sam, conventions, signal, onProof } = parties;
-  const random = await samRandom(sam, signal);
+  const random = await samRandom(parties.sam, parties.signal);
   const raw = freshRandom();
-  const expected = await respond(parties, 'IRK_DDF1', random, raw);
+  const expectation = respond(parties, 'IRK_DDF1', random, raw);
+  const [answered, expected] = await Promise.allSettled([askForProof(parties, random, raw), expectation]);
+  if (answered.status === 'rejected') throw answered.reason;
+  if (expected.status === 'rejected') throw expected.reason;
+  return judge(answered.value, expected.value, random);
+}
+
+/** The card's answer to an internal authentication; null for one without end. */
+async function askForProof(
+  { session, conventions, onProof }: Parties,
+  random: Uint8Array,
+  raw: Uint8Array,
+): Promise<ResponseApdu | null> {
   const { internalAuthenticationP2, cardKeyVersion } = conventions;
   const command = internalAuthenticate(internalAuthenticationP2, random, raw, cardKeyVersion);
   const startedAt = performance.now();
@@ -58,7 +72,7 @@ export async function proveGenuine(parties: Parties): Promise<GenuinenessProof> 
   if (answer?.statusWord === SW.ok) {
     onProof?.({ challenge: Uint8Array.of(...random, ...raw), answer: answer.data, roundTripMs });
   }
-  return judge(answer, expected, random);
+  return answer;
 }
 
 async function unlessEndless(answer: Promise<ResponseApdu>): Promise<ResponseApdu | null> {
