@@ -1,4 +1,4 @@
-import type { CardState } from './registration.js';
+import type { CardState } from './physical-card.js';
 
 /** What can happen to a card once it was made (D5.2). */
 export const CARD_ACTIONS = ['activate', 'flag-for-replacement', 'suspend', 'replace', 'void'] as const;

@@ -1,12 +1,13 @@
 import { type CardReading, HOLDER_FIELDS, ISSUER_FIELDS, sameIdNumber } from '@jika/health-card';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CARD_STATES } from '../cards/physical-card.js';
+import { REGISTRATION_STATES } from '../registration/registration.js';
 import { maskReport } from './mask-report.js';
 import { match } from './match.js';
 import { candidateOf, cardOf, ID_NUMBER, NOW, OTHER_ID_NUMBER, readingOf } from './match-fixture.js';
 import { DEFAULT_POLICY, type MatchPolicy } from './match-policy.js';
 import { VERDICTS } from './match-report.js';
-import { CARD_STATES, REGISTRATION_STATES } from './registration.js';
 
 /** Values that are often right, so that the interesting verdicts are reached, and else anything. */
 const values = fc.oneof(

@@ -1,8 +1,8 @@
 import type { CardReading } from '@jika/health-card';
+import type { Candidate } from './candidate.js';
 import { gatherEvidence } from './evidence.js';
 import type { MatchPolicy } from './match-policy.js';
 import { type MatchReport, VERDICTS, type VerdictFinding } from './match-report.js';
-import type { Candidate } from './registration.js';
 import { VERDICT_RULES } from './verdict-rules.js';
 
 /**

@@ -1,9 +1,9 @@
 import { birthDateOf, type CardReading, sameIdNumber, sexCode, sexOf } from '@jika/health-card';
+import type { RegistrationState } from '../registration/registration.js';
 import { APPROVED_STATES, type Evidence, isInUse } from './evidence.js';
 import { isoDate, readableText } from './field-comparison.js';
 import type { MatchPolicy } from './match-policy.js';
 import type { ComparedField, FieldComparison, FieldGrade, Verdict } from './match-report.js';
-import type { RegistrationState } from './registration.js';
 
 /** Why a verdict applies: the rules that say so and the fields that show it. */
 export interface Grounds {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CARD_ACTIONS, cardAfter } from './card-life.js';
-import { CARD_STATES, type CardState } from './registration.js';
+import { CARD_STATES, type CardState } from './physical-card.js';
 
 const CELLS: Record<CardState, readonly (CardState | null)[]> = {
   // activate, flag-for-replacement, suspend, replace, void

@@ -1,8 +1,10 @@
 import { type CardReading, type IdNumber, parseIdNumber, sameIdNumber } from '@jika/health-card';
+import type { PhysicalCard } from '../cards/physical-card.js';
+import type { RegistrationState } from '../registration/registration.js';
+import type { Candidate } from './candidate.js';
 import { compareFields, readableText } from './field-comparison.js';
 import type { MatchPolicy } from './match-policy.js';
 import type { FieldComparison } from './match-report.js';
-import type { Candidate, PhysicalCard, RegistrationState } from './registration.js';
 
 /** Everything that the rules of a match look at, worked out once. */
 export interface Evidence {

@@ -1,5 +1,7 @@
 import { type CardReading, HOLDER_FIELDS, type IdNumber, ISSUER_FIELDS } from '@jika/health-card';
-import type { Candidate, PhysicalCard, Registration } from './registration.js';
+import type { PhysicalCard } from '../cards/physical-card.js';
+import type { Registration } from '../registration/registration.js';
+import type { Candidate } from './candidate.js';
 
 /** A synthetic person of the region 4399xx, which is assigned to no place. */
 export const ID_NUMBER = '439901198802290020' as IdNumber;

@@ -1,8 +1,9 @@
 import { type CardReading, sameIdNumber, sexCode } from '@jika/health-card';
+import type { PhysicalCard } from '../cards/physical-card.js';
+import type { Registration } from '../registration/registration.js';
 import type { MatchPolicy } from './match-policy.js';
 import { COMPARED_FIELDS, type ComparedField, type FieldComparison, type FieldGrade } from './match-report.js';
 import { compareNames } from './name-comparison.js';
-import type { PhysicalCard, Registration } from './registration.js';
 
 /** Texts on a screen and over the line are cut here; no honest item is near it. */
 const MAX_CODE_POINTS = 100;

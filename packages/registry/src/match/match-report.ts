@@ -1,4 +1,4 @@
-import type { PhysicalCard } from './registration.js';
+import type { PhysicalCard } from '../cards/physical-card.js';
 
 /** In order of severity: the first that applies is the headline. */
 export const VERDICTS = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Candidate } from './candidate.js';
 import { match } from './match.js';
 import { candidateOf, cardOf, NOW, OTHER_ID_NUMBER, readingOf } from './match-fixture.js';
 import { DEFAULT_POLICY } from './match-policy.js';
-import type { Candidate } from './registration.js';
 
 const reportOf = (reading = readingOf(), candidates: Candidate[] = [candidateOf()]) =>
   match(reading, candidates, DEFAULT_POLICY, NOW);

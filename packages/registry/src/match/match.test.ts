@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Registration, RegistrationState } from '../registration/registration.js';
+import type { Candidate } from './candidate.js';
 import { match } from './match.js';
 import { candidateOf, cardOf, ID_NUMBER, NOW, OTHER_ID_NUMBER, readingOf, written } from './match-fixture.js';
 import { DEFAULT_POLICY } from './match-policy.js';
-import type { Candidate, Registration, RegistrationState } from './registration.js';
 
 const reportOf = (reading = readingOf(), candidates: Candidate[] = [candidateOf()], policy = DEFAULT_POLICY) =>
   match(reading, candidates, policy, NOW);

@@ -1,4 +1,4 @@
-import { maskIdNumber } from './mask-id-number.js';
+import { maskIdNumber } from '../mask-id-number.js';
 import type { FieldComparison, MatchReport } from './match-report.js';
 
 /** The report as a screen may show it: ID and card numbers masked to their first and last four. Masking twice changes nothing. */

@@ -1,0 +1,1 @@
+export { REGISTRATION_STATES, type Registration, type RegistrationState } from './registration.js';
