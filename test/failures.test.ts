@@ -12,6 +12,7 @@ const THROWN_ELSEWHERE: Readonly<Partial<Record<FailureRoom, readonly string[]>>
   reader: ['drivers/reader/src', 'drivers/pcsc/src', 'drivers/virtual/src/reader'],
   'virtual-card': ['drivers/virtual/src'],
   bench: ['drivers/virtual/src/bench'],
+  sealing: ['packages/store/src/sealing'],
   'kiosk-ui': ['kiosk/ui/src'],
 };
 

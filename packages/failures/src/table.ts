@@ -14,6 +14,7 @@ import { PLATFORM_REQUEST_FAILURES } from './rooms/platform-requests.js';
 import { READER_FAILURES } from './rooms/reader.js';
 import { SAM_FAILURES } from './rooms/sam.js';
 import { SAM_SLOT_FAILURES } from './rooms/sam-slot.js';
+import { SEALING_FAILURES } from './rooms/sealing.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
 import { STORE_FAILURES } from './rooms/store.js';
 import { VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
@@ -28,6 +29,7 @@ export const FAILURES = {
   'virtual-card': VIRTUAL_CARD_FAILURES,
   bench: BENCH_FAILURES,
   store: STORE_FAILURES,
+  sealing: SEALING_FAILURES,
   platform: { ...PLATFORM_REQUEST_FAILURES, ...PLATFORM_DECISION_FAILURES },
   client: CLIENT_FAILURES,
   agent: { ...AGENT_FAILURES, ...AGENT_REQUEST_FAILURES },
@@ -51,6 +53,7 @@ export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
   'virtual-card': 'VirtualCardError',
   bench: 'BenchError',
   store: 'StoreError',
+  sealing: 'SealingError',
   platform: 'ProblemError',
   client: 'PlatformError',
   agent: 'AgentError',
