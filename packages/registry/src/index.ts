@@ -12,6 +12,7 @@ export {
   sexOf,
 } from '@jika/health-card';
 export * from './accounts/index.js';
+export * from './audit/index.js';
 export * from './cards/index.js';
 export { maskIdNumber } from './mask-id-number.js';
 export * from './match/index.js';

@@ -1,0 +1,38 @@
+import type { DetailForm } from './detail-forms.js';
+
+/** Every detail that an event may carry, and its form. Values of persons are never among them: an event names the fields, not what was in them. */
+export const DETAIL_KEYS = {
+  account: { form: 'id', zh: '账户', en: 'account' },
+  action: { form: 'code', zh: '操作', en: 'action' },
+  annex: { form: 'code', zh: '附件', en: 'annex' },
+  attempts: { form: 'count', zh: '尝试次数', en: 'attempts' },
+  batch: { form: 'id', zh: '批次', en: 'batch' },
+  case: { form: 'id', zh: '案件', en: 'case' },
+  caseKind: { form: 'code', zh: '案件种类', en: 'kind of case' },
+  chunk: { form: 'count', zh: '第几段', en: 'chunk' },
+  count: { form: 'count', zh: '条数', en: 'count' },
+  cutoff: { form: 'instant', zh: '截止时刻', en: 'cut-off' },
+  digest: { form: 'hash', zh: '摘要', en: 'digest' },
+  fields: { form: 'codes', zh: '字段', en: 'fields' },
+  format: { form: 'code', zh: '格式', en: 'format' },
+  from: { form: 'code', zh: '原状态', en: 'from' },
+  fromUnit: { form: 'unit', zh: '原单位', en: 'from unit' },
+  insertion: { form: 'id', zh: '插卡编号', en: 'insertion' },
+  keyId: { form: 'count', zh: '数据密钥', en: 'data key' },
+  level: { form: 'code', zh: '级别', en: 'level' },
+  period: { form: 'period', zh: '受理期', en: 'period' },
+  policy: { form: 'id', zh: '规则版本', en: 'policy' },
+  purpose: { form: 'code', zh: '目的', en: 'purpose' },
+  reason: { form: 'code', zh: '原因', en: 'reason' },
+  receipt: { form: 'id', zh: '回执', en: 'receipt' },
+  recordClass: { form: 'code', zh: '记录类别', en: 'class of records' },
+  refused: { form: 'count', zh: '未通过条数', en: 'refused' },
+  role: { form: 'code', zh: '角色', en: 'role' },
+  station: { form: 'id', zh: '终端', en: 'station' },
+  to: { form: 'code', zh: '新状态', en: 'to' },
+  toUnit: { form: 'unit', zh: '新单位', en: 'to unit' },
+  unit: { form: 'unit', zh: '单位', en: 'unit' },
+  until: { form: 'instant', zh: '有效至', en: 'until' },
+  verdict: { form: 'code', zh: '结论', en: 'verdict' },
+} as const satisfies Record<string, { form: DetailForm; zh: string; en: string }>;
+export type DetailKey = keyof typeof DETAIL_KEYS;

@@ -1,0 +1,50 @@
+import { event } from '../event.js';
+
+/** A physical card (D5.2), what counters do with it, and the cases that go up the levels (D5.3). */
+export const CARD_AND_CASE_EVENTS = {
+  'lookup.by-station': event(
+    'read',
+    'access',
+    ['station', 'insertion', 'purpose', 'verdict', 'policy'],
+    '终端查询注册信息',
+    'Looked up by a station',
+  ),
+  'card.read': event('read', 'access', ['purpose'], '查看卡片记录', 'Record of a card viewed'),
+  'card.recorded': event('change', 'standing', ['to', 'batch'], '登记卡片', 'Card put on record'),
+  'card.moved-on': event('change', 'standing', ['from', 'to', 'batch'], '卡片流转', 'Card moved on'),
+  'card.activated': event(
+    'change',
+    'standing',
+    ['from', 'station', 'insertion', 'receipt', 'policy'],
+    '激活卡片',
+    'Card activated',
+  ),
+  'card.suspended': event('change', 'standing', ['from', 'reason', 'case'], '暂停卡片', 'Card suspended'),
+  'card.resumed': event('change', 'standing', ['to', 'reason', 'case'], '恢复卡片', 'Card resumed'),
+  'card.flagged': event('change', 'standing', ['reason', 'case'], '标记补换', 'Card flagged for replacement'),
+  'card.replaced': event('change', 'standing', ['from', 'reason', 'case'], '补换卡片', 'Card replaced'),
+  'card.voided': event('change', 'standing', ['from', 'reason', 'case'], '作废卡片', 'Card voided'),
+  'mismatch.reported': event(
+    'change',
+    'standing',
+    ['station', 'insertion', 'reason', 'fields', 'verdict'],
+    '上报信息不符',
+    'Mismatch reported',
+  ),
+  'case.read': event('read', 'access', ['caseKind', 'purpose'], '查看案件', 'Case viewed'),
+  'case.listed': event('read', 'access', ['caseKind', 'count', 'digest'], '列出案件', 'Cases listed'),
+  'case.opened': event('change', 'standing', ['caseKind', 'reason', 'fields'], '提起案件', 'Case opened'),
+  'case.advanced': event(
+    'change',
+    'standing',
+    ['caseKind', 'from', 'to', 'level', 'digest'],
+    '逐级审核盖章',
+    'Case endorsed and passed up',
+  ),
+  'case.returned': event('change', 'standing', ['caseKind', 'from', 'level', 'reason'], '退回案件', 'Case returned'),
+  'case.executed': event('change', 'standing', ['caseKind', 'from'], '执行案件', 'Case carried out'),
+  'case.refused': event('change', 'standing', ['caseKind', 'from', 'reason'], '驳回案件', 'Case refused'),
+  'case.rolled-over': event('change', 'standing', ['caseKind', 'period'], '顺延案件', 'Case moved to the next period'),
+  'seal-evidence.added': event('change', 'standing', ['case', 'level', 'digest'], '上传盖章件', 'Seal evidence added'),
+  'seal-evidence.read': event('read', 'access', ['case', 'level', 'digest'], '查看盖章件', 'Seal evidence viewed'),
+} as const;
