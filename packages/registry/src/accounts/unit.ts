@@ -3,8 +3,9 @@ export const UNIT_KINDS = ['province', 'prefecture', 'county', 'institution', 'd
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /**
- * Where a unit stands: the ids from the root to it, `/43/4306/430602/u17`. Whose path begins with another's is below it. Ids are
- * lower-case letters, digits and hyphens.
+ * Where a unit stands: the ids from the root to it, `/43/4306/430602/u17`. Whose path begins with another's is below it. The id of
+ * an area is its code of GB/T 2260 (two, four or six digits); others are lower-case letters, digits and hyphens after a letter. So
+ * a path alone tells the level of each id on it.
  */
 export type UnitPath = string & { readonly unitPath: unique symbol };
 
@@ -14,6 +15,8 @@ export interface Unit {
   kind: UnitKind;
   name: string;
   path: UnitPath;
+  /** ISO 8601 UTC; present once the unit takes no more people. */
+  closedAt?: string;
 }
 
 /** A unit is within itself and within all that stands above it. */
