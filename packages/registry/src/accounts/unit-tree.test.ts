@@ -25,6 +25,8 @@ describe('R43: the tree of units', () => {
     const sibling = addSiblingUnit(HUNAN, 'd5', { id: 'd6', kind: 'department', name: '儿科' });
     expect(pathOf(treeAfter(sibling), 'd6')).toBe('/43/4306/430602/u17/d6');
     expect(HUNAN.has('d6')).toBe(false);
+    const hospital = { id: 'u5', kind: 'institution', name: '新医院', institutionClass: 'hospital' } as const;
+    expect(treeAfter(addChildUnit(HUNAN, '4307', hospital)).get('u5')).toEqual({ ...hospital, path: '/43/4307/u5' });
   });
 
   it('R43: moves a department with what is below it, and its members keep their department', () => {

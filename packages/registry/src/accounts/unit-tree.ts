@@ -38,7 +38,7 @@ export type UnitTreeResult =
   | { ok: true; tree: UnitTree; changed: readonly Unit[]; rewrites: readonly PathRewrite[] }
   | { ok: false; problem: UnitTreeProblem };
 
-type NewUnit = Pick<Unit, 'id' | 'kind' | 'name'>;
+type NewUnit = Omit<Unit, 'path' | 'closedAt'>;
 
 /** A tree of nothing but its root. @throws RangeError when the code is not of two digits */
 export function plantUnitTree(code: string, name: string): UnitTree {
@@ -47,14 +47,15 @@ export function plantUnitTree(code: string, name: string): UnitTree {
 }
 
 /** R43: adds a unit below another. */
-export function addChildUnit(tree: UnitTree, aboveId: string, { id, kind, name }: NewUnit): UnitTreeResult {
+export function addChildUnit(tree: UnitTree, aboveId: string, unit: NewUnit): UnitTreeResult {
+  const { id, kind, name } = unit;
   const above = tree.get(aboveId);
   if (above === undefined) return refused('unknown-unit');
   if (!isUnitId(id, kind)) return refused('id-malformed');
   if (tree.has(id)) return refused('id-taken');
   if (tree.size >= UNIT_TREE_LIMITS.units) return refused('too-many');
-  const problem = placeProblem(tree, above, { id, kind, name }, 1) ?? nameProblem(tree, above, id, name);
-  return problem === null ? changed(tree, [{ id, kind, name, path: pathBelow(above.path, id) }]) : refused(problem);
+  const problem = placeProblem(tree, above, unit, 1) ?? nameProblem(tree, above, id, name);
+  return problem === null ? changed(tree, [{ ...unit, path: pathBelow(above.path, id) }]) : refused(problem);
 }
 
 /** R43: adds a unit beside another. Nothing stands beside the root. */

@@ -15,6 +15,8 @@ export interface Unit {
   kind: UnitKind;
   name: string;
   path: UnitPath;
+  /** A code of the configured classes; of institutions only (R2). */
+  institutionClass?: string;
   /** ISO 8601 UTC; present once the unit takes no more people. */
   closedAt?: string;
 }
