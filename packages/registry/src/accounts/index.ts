@@ -39,7 +39,7 @@ export {
   type NewUnitRequest,
   type NewUnitSettings,
 } from './new-unit-request.js';
-export { MODULES, type Module, openModules } from './open-modules.js';
+export { MODULES, type Module, modulesOpenTo } from './open-modules.js';
 export { ACTIONS, type Action, PERMISSIONS, type Permission } from './permissions.js';
 export { isSound, JURISDICTIONS, mayReach, mayReachRegistrant, type Principal } from './principal.js';
 export {
@@ -63,8 +63,6 @@ export {
 export { ROLES, type Role } from './role.js';
 export {
   directSuperior,
-  ESCALATION_LEVELS,
-  type EscalationLevel,
   type EscalationStop,
   escalationChain,
   escalationStops,
@@ -73,8 +71,8 @@ export {
 export {
   DEFAULT_SCOPE,
   HUNAN_PREFECTURES,
-  INSTITUTION_CLASSES,
-  type InstitutionClass,
+  LISTED_CLASSES,
+  type ListedClass,
   SCOPE_PROBLEMS,
   type ScopePrefecture,
   type ScopeProblem,

@@ -19,13 +19,19 @@ const OPEN_IN: Readonly<Record<RegistrationState, readonly Module[]>> = {
   void: [], // a void account can no longer sign in (R10)
 };
 
-/** Trainees apply without waiting for the review (R48). A registration on its way out opens nothing new. */
-const CLOSED_TO_APPLICANTS: readonly RegistrationState[] = ['void-pending', 'void'];
+/** Once they have registered, trainees apply without waiting for the review (R48). */
+const OPEN_TO_APPLICANTS: readonly RegistrationState[] = [
+  'submitted',
+  'resubmitted',
+  'returned-for-edit',
+  'approved',
+  'permitted',
+];
 
 /** R48: the modules open to a registrant or a trainee; none to other roles, whose rights are permissions. */
-export function openModules(role: Role, state: RegistrationState): Module[] {
+export function modulesOpenTo(role: Role, state: RegistrationState): Module[] {
   if (role !== 'registrant' && role !== 'trainee') return [];
   const open = new Set(OPEN_IN[state]);
-  if (role === 'trainee' && !CLOSED_TO_APPLICANTS.includes(state)) open.add('application');
+  if (role === 'trainee' && OPEN_TO_APPLICANTS.includes(state)) open.add('application');
   return MODULES.filter((module) => open.has(module));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AT } from './accounts-fixture.js';
-import { DEFAULT_SCOPE, HUNAN_PREFECTURES, INSTITUTION_CLASSES, scopeOf } from './scope.js';
+import { DEFAULT_SCOPE, HUNAN_PREFECTURES, LISTED_CLASSES, scopeOf } from './scope.js';
 import { pathBelow } from './unit.js';
 
 const at = (prefecture: string) => ({ path: pathBelow(pathBelow(AT.province, prefecture), 'u1') });
@@ -9,9 +9,7 @@ const at = (prefecture: string) => ({ path: pathBelow(pathBelow(AT.province, pre
 const IN_SCOPE = ['衡阳', '邵阳', '岳阳', '常德', '张家界', '益阳', '郴州', '永州', '怀化', '娄底', '湘西'];
 
 describe('R2: who takes part', () => {
-  const table = HUNAN_PREFECTURES.flatMap(({ code, zh }) =>
-    INSTITUTION_CLASSES.map((one) => [zh, code, one.code] as const),
-  );
+  const table = HUNAN_PREFECTURES.flatMap(({ code, zh }) => LISTED_CLASSES.map((one) => [zh, code, one.code] as const));
 
   it.each(table)('R2: %s (%s), %s', (zh, code, institutionClass) => {
     const result = scopeOf(at(code), institutionClass, DEFAULT_SCOPE);

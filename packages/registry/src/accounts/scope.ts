@@ -1,6 +1,5 @@
 import type { TextInBoth } from './text-in-both.js';
-import type { Unit } from './unit.js';
-import { idsOn } from './unit.js';
+import { idsOn, type Unit } from './unit.js';
 import { institutionOn, isInDirectUnit, prefectureOn } from './unit-levels.js';
 
 /** A prefecture by its code of GB/T 2260. */
@@ -10,14 +9,14 @@ export interface ScopePrefecture extends TextInBoth {
 }
 
 /** A class of health institutions. */
-export interface InstitutionClass extends TextInBoth {
+export interface ListedClass extends TextInBoth {
   readonly code: string;
 }
 
 /** Who takes part (R2). All of it is configuration: another prefecture or class is another row. */
 export interface ScopeSettings {
   readonly prefectures: readonly ScopePrefecture[];
-  readonly institutionClasses: readonly InstitutionClass[];
+  readonly institutionClasses: readonly ListedClass[];
   /** R28 gives directly managed and liaison units a way of their own, so they take part wherever in the province they stand. */
   readonly directUnits: boolean;
 }
@@ -41,24 +40,19 @@ export const HUNAN_PREFECTURES: readonly ScopePrefecture[] = [
 ];
 
 /** Solo practices are units of their own (D6.12). */
-export const INSTITUTION_CLASSES: readonly InstitutionClass[] = [
+export const LISTED_CLASSES: readonly ListedClass[] = [
   { code: 'hospital', zh: '医院', en: 'Hospital' },
-  { code: 'maternal-and-child', zh: '妇幼保健机构', en: 'Maternal and child health institution' },
-  { code: 'disease-control', zh: '疾病预防控制机构', en: 'Disease control institution' },
-  { code: 'emergency-centre', zh: '急救中心', en: 'Emergency centre' },
-  { code: 'blood-station', zh: '采供血机构', en: 'Blood station' },
-  { code: 'township-health-centre', zh: '乡镇卫生院', en: 'Township health centre' },
-  { code: 'community-health-service', zh: '社区卫生服务机构', en: 'Community health service' },
-  { code: 'village-clinic', zh: '村卫生室', en: 'Village clinic' },
-  { code: 'family-planning-station', zh: '计划生育技术服务机构', en: 'Family-planning station' },
+  { code: 'public-health-institution', zh: '公共卫生机构', en: 'Public health institution' },
+  { code: 'township-hospital', zh: '乡镇卫生院', en: 'Township hospital' },
+  { code: 'community-service', zh: '社区卫生服务机构', en: 'Community health service' },
+  { code: 'family-planning-station', zh: '计划生育服务站', en: 'Family-planning station' },
   { code: 'private-practice', zh: '民营医疗机构', en: 'Private practice' },
   { code: 'solo-practice', zh: '个体诊所', en: 'Solo practice' },
-  { code: 'other', zh: '其他医疗卫生机构', en: 'Other health institution' },
 ];
 
 export const DEFAULT_SCOPE: ScopeSettings = {
   prefectures: HUNAN_PREFECTURES,
-  institutionClasses: INSTITUTION_CLASSES,
+  institutionClasses: LISTED_CLASSES,
   directUnits: true,
 };
 
