@@ -63,6 +63,13 @@ describe('decide', () => {
     expect(mayDo(admin, 'see-review-queue', { unitPath: AT.hospital }, ROUTING)).toBe(false);
   });
 
+  it('R26: lets a unit’s admin keep the data of the unit and of its people, and nobody else’s', () => {
+    for (const action of ['edit-unit-data', 'edit-registration'] as const) {
+      expect(mayDo(principalOf('unit-admin'), action, { unitPath: AT.department }, ROUTING)).toBe(true);
+      expect(mayDo(principalOf('unit-admin'), action, { unitPath: AT.neighbour }, ROUTING)).toBe(false);
+    }
+  });
+
   it('R27: lets a city section see its own level and its counties, and no other city', () => {
     for (const place of ['prefecture', 'county', 'hospital', 'otherCounty', 'cityHospital'] as const) {
       expect(mayDo(principalOf('prefecture'), 'see-dashboard', { unitPath: AT[place] }, ROUTING)).toBe(true);
