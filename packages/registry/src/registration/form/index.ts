@@ -1,0 +1,18 @@
+export { checkForm, type ReadForm, readForm, readStoredForm } from './check-form.js';
+export { CERTIFICATE_TYPES, ETHNICITIES, PAYMENT_METHODS, RELATIONS_TO_HOLDER, SEXES } from './coded-options.js';
+export type { Content, Part, Parts } from './content.js';
+export { certificateNumber, mobileNumber, phoneNumber } from './field-notations.js';
+export type { Address, Allergy, EmergencyContact, FormDraft, FormKey, RegistrationForm } from './form.js';
+export type { FormContext } from './form-context.js';
+export { FIELD_PARTS, type FieldSensitivity, FORM_FIELDS, FORM_KEYS, type FormField } from './form-fields.js';
+export {
+  ALLERGEN_KINDS,
+  type AllergenKind,
+  type FormOption,
+  MARITAL_STATUSES,
+  MEDICAL_WARNINGS,
+  type MedicalWarning,
+  OCCUPATIONS,
+} from './form-options.js';
+export { FORM_PROBLEMS, type FormProblem, type FormProblemCode, hasErrors, type Severity } from './form-problems.js';
+export { isLocked, LOCKS, type Lock, ORIGINS, type Origin, type Stamp } from './origin.js';

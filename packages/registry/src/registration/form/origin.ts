@@ -1,0 +1,30 @@
+import type { RegistrationState } from '../registration.js';
+
+/** Who wrote a field (R33): the person, an admin of the unit, the chip, an import, or the system itself (R55). */
+export const ORIGINS = ['self', 'admin', 'card', 'import', 'system'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** Where a value came from: `by` is the id of an account, `at` an instant. */
+export interface Stamp {
+  readonly origin: Origin;
+  readonly by: string;
+  readonly at: string;
+}
+
+/**
+ * When a field no longer changes by a correction. `name`: not by the person once submitted (R37). `identity`: nor by anybody once reviewed, since another number is
+ * another account (R9, R10, R11). `unit`: never; it goes by review, transfer or case (R6, R16, R51).
+ */
+export const LOCKS = ['none', 'name', 'identity', 'unit'] as const;
+export type Lock = (typeof LOCKS)[number];
+
+const REVIEWED: readonly RegistrationState[] = ['approved', 'permitted', 'void-pending', 'void'];
+
+const LOCKED: Readonly<Record<Lock, (origin: Origin, state: RegistrationState) => boolean>> = {
+  none: () => false,
+  name: (origin, state) => origin === 'self' && state !== 'draft',
+  identity: (origin, state) => (origin === 'self' && state !== 'draft') || REVIEWED.includes(state),
+  unit: () => true,
+};
+
+export const isLocked = (lock: Lock, origin: Origin, state: RegistrationState): boolean => LOCKED[lock](origin, state);
