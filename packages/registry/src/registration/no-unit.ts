@@ -16,7 +16,7 @@ const LEGACY_TEXTS: ReadonlySet<string> = new Set([
 ]);
 const LONGEST = 32;
 
-/** R15, R16: whether a text is the old marker "no unit". Refused in new applications, recognised in records that have it. */
+/** R15, R16: whether a text is the old marker "no unit". RegistrationRefused in new applications, recognised in records that have it. */
 export function isNoUnit(text: string): boolean {
   if (text.length > LONGEST) return false;
   const bare = toHalfWidth(text)

@@ -5,7 +5,7 @@ import { checkForm, readForm } from './check-form.js';
 import type { FormContext } from './form-context.js';
 import { FORM_FIELDS, FORM_KEYS } from './form-fields.js';
 import { FORM_PROBLEMS } from './form-problems.js';
-import { ORIGINS } from './origin.js';
+import { FIELD_ORIGINS } from './origin.js';
 
 const said = (changes: Readonly<Record<string, unknown>>, context: Partial<FormContext> = {}): string[] =>
   checkForm(formOf(changes), { ...CONTEXT, ...context }, NOW).map(({ field, code }) => `${field} ${code}`);
@@ -101,7 +101,7 @@ describe('the form of Annex 3', () => {
   });
 
   it('R55: no client writes the health-record number, the system alone', () => {
-    for (const origin of ORIGINS) {
+    for (const origin of FIELD_ORIGINS) {
       const refused = said({ healthRecordNumber: '43990100100100001' }, { origin }).includes(
         'healthRecordNumber not-writable',
       );
@@ -189,7 +189,7 @@ describe('the form of Annex 3', () => {
     expect(said({ medicalWarnings: ['asthma'] }, { origin: 'import' })).toContain('medicalWarnings not-writable');
   });
 
-  it.each(ORIGINS)('R15: refuses "no unit" in a new application from %s', (origin) => {
+  it.each(FIELD_ORIGINS)('R15: refuses "no unit" in a new application from %s', (origin) => {
     const mayChoose = FORM_FIELDS.unit.writableBy.includes(origin);
     for (const unit of ['无单位', '无', ' （无单位） ', 'NO UNIT', 'No_Unit', 'ｎｏｎｅ']) {
       expect(said({ unit }, { origin })).toContain(mayChoose ? 'unit no-unit' : 'unit not-writable');
@@ -230,7 +230,7 @@ describe('the form of Annex 3', () => {
       fc.dictionary(fc.constantFrom(...FORM_KEYS, '__proto__', 'toString'), values, { maxKeys: 30 }).map(formOf),
     );
     fc.assert(
-      fc.property(forms, fc.constantFrom(...ORIGINS), (input, origin) => {
+      fc.property(forms, fc.constantFrom(...FIELD_ORIGINS), (input, origin) => {
         const { form, problems } = readForm(input, { ...CONTEXT, origin }, NOW);
         for (const { field, code, severity } of problems) {
           expect(known).toContain(field.split('.')[0]);

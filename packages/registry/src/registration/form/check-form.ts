@@ -1,11 +1,10 @@
-import { chinaDay } from '../china-day.js';
-import { type Content, isAbsent } from './content.js';
+import { type FieldContent, isAbsent } from './content.js';
 import { CROSS_CHECKS } from './cross-checks.js';
 import type { FormDraft, FormKey } from './form.js';
 import type { FormCheck, FormContext } from './form-context.js';
 import { FORM_FIELDS, FORM_KEYS, type FormField } from './form-fields.js';
 import { FORM_PROBLEMS, type FormProblem } from './form-problems.js';
-import type { Origin } from './origin.js';
+import type { FieldOrigin } from './origin.js';
 
 export interface ReadForm {
   /** What could be read, each field in its one notation, the unit's bank filled in (R52). A field with an error is not in it. */
@@ -32,13 +31,13 @@ export function readStoredForm(input: unknown, context: FormContext, now: Date):
   return read(input, context, now, null);
 }
 
-function read(input: unknown, context: FormContext, now: Date, origin: Origin | null): ReadForm {
+function read(input: unknown, context: FormContext, now: Date, origin: FieldOrigin | null): ReadForm {
   const problems: FormProblem[] = [];
   const report = (field: string, code: FormProblem['code']): void => {
     problems.push({ field, code, severity: FORM_PROBLEMS[code].severity });
   };
   const refuse = (field: string, code: FormProblem['code']): undefined => report(field, code) as undefined;
-  const check: FormCheck = { context, now, today: chinaDay(now), report, refuse };
+  const check: FormCheck = { context, now, report, refuse };
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     report('form', 'wrong-type');
     return { form: {}, problems };
@@ -68,7 +67,13 @@ function read(input: unknown, context: FormContext, now: Date, origin: Origin | 
   return { form: draft, problems: problems.length < 2 ? problems : problems.sort(inOrderOfForm) };
 }
 
-function put(form: Record<string, unknown>, key: string, content: Content<unknown>, value: unknown, check: FormCheck) {
+function put(
+  form: Record<string, unknown>,
+  key: string,
+  content: FieldContent<unknown>,
+  value: unknown,
+  check: FormCheck,
+) {
   const read = content.read(value, key, check);
   if (read !== undefined) form[key] = read;
 }

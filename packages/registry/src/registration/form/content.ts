@@ -5,7 +5,7 @@ import type { FormProblemCode } from './form-problems.js';
 import { isPrintable } from './printable.js';
 
 /** What a field can hold. */
-export interface Content<Value> {
+export interface FieldContent<Value> {
   /** Most characters of a text, most entries of a list. */
   readonly most: number;
   /** The value in its one notation; undefined when it is none, which was then reported. */
@@ -23,17 +23,17 @@ export function isAbsent(value: unknown): value is undefined | null {
 }
 
 /** A text of so many UTF-16 units, trimmed. `narrow` reads it further, or says what it is not. */
-export function text(most: number): Content<string>;
+export function text(most: number): FieldContent<string>;
 export function text<Value extends string>(
   most: number,
   narrow: (text: string) => Value | null,
   otherwise: FormProblemCode,
-): Content<Value>;
+): FieldContent<Value>;
 export function text(
   most: number,
   narrow: (text: string) => string | null = (same) => same,
   otherwise: FormProblemCode = 'wrong-type',
-): Content<string> {
+): FieldContent<string> {
   return {
     most,
     read: (value, field, check) => {
@@ -48,7 +48,7 @@ export function text(
 }
 
 /** R54: digits as text, so that leading zeros stay. */
-export function digits(most: number): Content<string> {
+export function digits(most: number): FieldContent<string> {
   return text(most, (written) => digitsOf(written), 'not-digits');
 }
 
@@ -59,13 +59,13 @@ export function digitsOf(written: string): string | null {
 }
 
 /** One code of a list. */
-export function option<Code extends string>(options: readonly FormOption<Code>[]): Content<Code> {
+export function option<Code extends string>(options: readonly FormOption<Code>[]): FieldContent<Code> {
   const codes = new Map<unknown, Code>(options.map(({ code }) => [code, code]));
   return { most: 1, read: (value, field, check) => codes.get(value) ?? check.refuse(field, 'not-an-option') };
 }
 
 /** R62: codes of a list as a set: order and repetition say nothing, so both go. */
-export function optionSet<Code extends string>(options: readonly FormOption<Code>[]): Content<readonly Code[]> {
+export function optionSet<Code extends string>(options: readonly FormOption<Code>[]): FieldContent<readonly Code[]> {
   const codes = options.map(({ code }) => code);
   const most = codes.length;
   return {
@@ -80,7 +80,7 @@ export function optionSet<Code extends string>(options: readonly FormOption<Code
   };
 }
 
-export const flag: Content<boolean> = {
+export const flag: FieldContent<boolean> = {
   most: 1,
   read: (value, field, check) => (typeof value === 'boolean' ? value : check.refuse(field, 'wrong-type')),
 };
@@ -90,13 +90,13 @@ export interface Part<Value> {
   readonly zh: string;
   readonly en: string;
   readonly required: boolean;
-  readonly content: Content<Value>;
+  readonly content: FieldContent<Value>;
 }
 
 export type Parts<Whole> = { readonly [Key in keyof Whole]-?: Part<NonNullable<Whole[Key]>> };
 
 /** Several parts under one field; what is missing or wrong is reported at `field.part`, and then there is no whole. */
-export function whole<Whole extends object>(parts: Parts<Whole>): Content<Whole> {
+export function whole<Whole extends object>(parts: Parts<Whole>): FieldContent<Whole> {
   const list = Object.entries<Part<unknown>>(parts);
   return {
     most: list.length,
@@ -119,7 +119,7 @@ export function whole<Whole extends object>(parts: Parts<Whole>): Content<Whole>
 }
 
 /** So many of one kind; each is reported at `field.0`, `field.1`, … */
-export function list<Value>(most: number, { read }: Content<Value>): Content<readonly Value[]> {
+export function list<Value>(most: number, { read }: FieldContent<Value>): FieldContent<readonly Value[]> {
   return {
     most,
     read: (value, field, check) => {

@@ -1,4 +1,5 @@
 import { birthDateOf, sexOf } from '@jika/health-card';
+import { chinaDay } from '../china-day.js';
 import { isNoUnit } from '../no-unit.js';
 import type { FormDraft, FormKey } from './form.js';
 import type { FormCheck } from './form-context.js';
@@ -22,8 +23,9 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
     if (sex !== undefined && sex !== sexOf(idNumber)) report('sex', 'sex-differs');
   },
 
-  function isBorn({ idNumber, birthDate }, _isGiven, { report, today }) {
-    if (idNumber === undefined && birthDate !== undefined && birthDate > today) report('birthDate', 'date-in-future');
+  function isBorn({ idNumber, birthDate }, _isGiven, { report, now }) {
+    if (idNumber === undefined && birthDate !== undefined && birthDate > chinaDay(now))
+      report('birthDate', 'date-in-future');
   },
 
   function unitIsOne({ unit }, _isGiven, { report, context }) {

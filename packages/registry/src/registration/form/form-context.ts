@@ -1,10 +1,10 @@
 import type { FormProblemCode } from './form-problems.js';
-import type { Origin } from './origin.js';
+import type { FieldOrigin } from './origin.js';
 
 /** What a form is checked against besides itself. */
 export interface FormContext {
   /** Who sends it. */
-  readonly origin: Origin;
+  readonly origin: FieldOrigin;
   /** R52: codes of the banks that the province designates. */
   readonly banks: { has(code: string): boolean };
   /** R52: the bank of the unit, taken where the person chose none. */
@@ -17,8 +17,6 @@ export interface FormContext {
 export interface FormCheck {
   readonly context: FormContext;
   readonly now: Date;
-  /** YYYY-MM-DD in China. */
-  readonly today: string;
   report(field: string, code: FormProblemCode): void;
   /** Reports, and stands for the value that there is not. */
   refuse(field: string, code: FormProblemCode): undefined;

@@ -4,7 +4,7 @@ import { CERTIFICATE_TYPES, PAYMENT_METHODS, RELATIONS_TO_HOLDER } from './coded
 import { FIELD_PARTS, FORM_FIELDS, FORM_KEYS } from './form-fields.js';
 import { MARITAL_STATUSES, MEDICAL_WARNINGS, OCCUPATIONS } from './form-options.js';
 import { FORM_PROBLEMS } from './form-problems.js';
-import { isLocked, ORIGINS } from './origin.js';
+import { FIELD_ORIGINS, isLocked } from './origin.js';
 
 describe('the table of the form', () => {
   it('R58: has exactly four marital statuses in the order of the notice, each with its definition', () => {
@@ -59,7 +59,7 @@ describe('the table of the form', () => {
       expect(en).toMatch(/[a-z]/u);
     }
     for (const key of FORM_KEYS) {
-      expect(FORM_FIELDS[key].writableBy.every((origin) => ORIGINS.includes(origin))).toBe(true);
+      expect(FORM_FIELDS[key].writableBy.every((origin) => FIELD_ORIGINS.includes(origin))).toBe(true);
       expect(FORM_FIELDS[key].writableBy.length).toBeGreaterThan(0);
       expect(FORM_FIELDS[key].rules.join()).toMatch(/^R\d+(?:,R\d+)*$/u);
     }

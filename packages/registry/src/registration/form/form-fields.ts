@@ -1,11 +1,11 @@
 import type { IdNumber } from '@jika/health-card';
 import { parseIdNumber } from '@jika/health-card';
 import { CERTIFICATE_TYPES, ETHNICITIES, PAYMENT_METHODS, RELATIONS_TO_HOLDER, SEXES } from './coded-options.js';
-import { type Content, digits, flag, list, option, optionSet, type Parts, text, whole } from './content.js';
+import { digits, type FieldContent, flag, list, option, optionSet, type Parts, text, whole } from './content.js';
 import { certificateNumber, dateOnly, mobileNumber, phoneNumber, photoReference } from './field-notations.js';
 import type { Address, Allergy, EmergencyContact, FormKey, RegistrationForm } from './form.js';
 import { ALLERGEN_KINDS, MARITAL_STATUSES, MEDICAL_WARNINGS, OCCUPATIONS } from './form-options.js';
-import type { Lock, Origin } from './origin.js';
+import type { FieldLock, FieldOrigin } from './origin.js';
 
 /** `health` data is sensitive by law: never in a list, never in Annexes 4 to 7 (R63, R64). */
 export type FieldSensitivity = 'open' | 'personal' | 'health';
@@ -16,11 +16,11 @@ export interface FormField<Value> {
   /** `sometimes`: another field decides, in `cross-checks.ts`. */
   readonly required: 'always' | 'sometimes' | 'never';
   /** R33, R55. */
-  readonly writableBy: readonly Origin[];
+  readonly writableBy: readonly FieldOrigin[];
   readonly sensitivity: FieldSensitivity;
-  readonly lock: Lock;
+  readonly lock: FieldLock;
   readonly rules: readonly string[];
-  readonly content: Content<Value>;
+  readonly content: FieldContent<Value>;
 }
 
 const ADDRESS: Parts<Address> = {
@@ -49,7 +49,7 @@ const ALLERGY: Parts<Allergy> = {
 const MOST_CONTACTS = 3;
 const MOST_ALLERGIES = 10;
 
-const ID_NUMBER: Content<IdNumber> = {
+const ID_NUMBER: FieldContent<IdNumber> = {
   most: 18,
   read: (value, field, check) => {
     if (typeof value !== 'string') return check.refuse(field, 'wrong-type');

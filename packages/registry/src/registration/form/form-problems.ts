@@ -1,7 +1,7 @@
-export type Severity = 'error' | 'warning';
+export type FormSeverity = 'error' | 'warning';
 
 interface ProblemWords {
-  readonly severity: Severity;
+  readonly severity: FormSeverity;
   readonly zh: string;
   readonly en: string;
 }
@@ -50,7 +50,7 @@ export type FormProblemCode = keyof typeof FORM_PROBLEMS;
 export interface FormProblem {
   readonly field: string;
   readonly code: FormProblemCode;
-  readonly severity: Severity;
+  readonly severity: FormSeverity;
 }
 
 export const hasErrors = (problems: readonly FormProblem[]): boolean =>

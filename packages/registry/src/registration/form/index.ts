@@ -1,6 +1,6 @@
 export { checkForm, type ReadForm, readForm, readStoredForm } from './check-form.js';
 export { CERTIFICATE_TYPES, ETHNICITIES, PAYMENT_METHODS, RELATIONS_TO_HOLDER, SEXES } from './coded-options.js';
-export type { Content, Part, Parts } from './content.js';
+export type { FieldContent } from './content.js';
 export { certificateNumber, mobileNumber, phoneNumber } from './field-notations.js';
 export type { Address, Allergy, EmergencyContact, FormDraft, FormKey, RegistrationForm } from './form.js';
 export type { FormContext } from './form-context.js';
@@ -14,5 +14,11 @@ export {
   type MedicalWarning,
   OCCUPATIONS,
 } from './form-options.js';
-export { FORM_PROBLEMS, type FormProblem, type FormProblemCode, hasErrors, type Severity } from './form-problems.js';
-export { isLocked, LOCKS, type Lock, ORIGINS, type Origin, type Stamp } from './origin.js';
+export {
+  FORM_PROBLEMS,
+  type FormProblem,
+  type FormProblemCode,
+  type FormSeverity,
+  hasErrors,
+} from './form-problems.js';
+export { FIELD_LOCKS, FIELD_ORIGINS, type FieldLock, type FieldOrigin, type FieldStamp, isLocked } from './origin.js';

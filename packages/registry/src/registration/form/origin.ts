@@ -1,12 +1,12 @@
 import type { RegistrationState } from '../registration.js';
 
 /** Who wrote a field (R33): the person, an admin of the unit, the chip, an import, or the system itself (R55). */
-export const ORIGINS = ['self', 'admin', 'card', 'import', 'system'] as const;
-export type Origin = (typeof ORIGINS)[number];
+export const FIELD_ORIGINS = ['self', 'admin', 'card', 'import', 'system'] as const;
+export type FieldOrigin = (typeof FIELD_ORIGINS)[number];
 
 /** Where a value came from: `by` is the id of an account, `at` an instant. */
-export interface Stamp {
-  readonly origin: Origin;
+export interface FieldStamp {
+  readonly origin: FieldOrigin;
   readonly by: string;
   readonly at: string;
 }
@@ -15,16 +15,17 @@ export interface Stamp {
  * When a field no longer changes by a correction. `name`: not by the person once submitted (R37). `identity`: nor by anybody once reviewed, since another number is
  * another account (R9, R10, R11). `unit`: never; it goes by review, transfer or case (R6, R16, R51).
  */
-export const LOCKS = ['none', 'name', 'identity', 'unit'] as const;
-export type Lock = (typeof LOCKS)[number];
+export const FIELD_LOCKS = ['none', 'name', 'identity', 'unit'] as const;
+export type FieldLock = (typeof FIELD_LOCKS)[number];
 
 const REVIEWED: readonly RegistrationState[] = ['approved', 'permitted', 'void-pending', 'void'];
 
-const LOCKED: Readonly<Record<Lock, (origin: Origin, state: RegistrationState) => boolean>> = {
+const LOCKED: Readonly<Record<FieldLock, (origin: FieldOrigin, state: RegistrationState) => boolean>> = {
   none: () => false,
   name: (origin, state) => origin === 'self' && state !== 'draft',
   identity: (origin, state) => (origin === 'self' && state !== 'draft') || REVIEWED.includes(state),
   unit: () => true,
 };
 
-export const isLocked = (lock: Lock, origin: Origin, state: RegistrationState): boolean => LOCKED[lock](origin, state);
+export const isLocked = (lock: FieldLock, origin: FieldOrigin, state: RegistrationState): boolean =>
+  LOCKED[lock](origin, state);
