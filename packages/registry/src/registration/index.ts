@@ -47,6 +47,7 @@ export {
   type RegistrationHead,
   type RegistrationRecord,
   type Submission,
+  withHealthRecordNumber,
 } from './registration-record.js';
 export {
   MOST_REVIEWED,
@@ -66,7 +67,7 @@ export {
   type RegistrationStep,
 } from './step.js';
 export { type SubmitRefused, type SubmitRequest, type Submitted, submitRegistration } from './submission.js';
-export { handOver, isChased, markMovedOut } from './transfer.js';
+export { chooseUnit, giveUnit, handOver, isChased, markMovedOut } from './transfer.js';
 export { countTroubles, TROUBLES, type Trouble, troublesOf } from './troubles.js';
 export {
   buryRegistration,

@@ -17,6 +17,7 @@ export const REGISTRATION_ACTIONS = [
   'complete',
   'hand-over',
   'mark-moved-out',
+  'give-unit',
   'relink',
   'suspect',
   'execute-void',
@@ -46,8 +47,8 @@ const rows = (
 
 const IN_REVIEW = ['submitted', 'resubmitted'] as const;
 const REVIEWED = ['approved', 'permitted'] as const;
-const WITH_UNIT = [...IN_REVIEW, ...REVIEWED, 'rejected', 'returned-for-edit'] as const;
-const ALIVE = [...WITH_UNIT, 'draft', 'returned-not-ours'] as const;
+const PLACED = [...IN_REVIEW, ...REVIEWED, 'rejected', 'returned-for-edit'] as const;
+const ALIVE = [...PLACED, 'draft', 'returned-not-ours'] as const;
 
 /**
  * D5.1. There is no row from `returned-for-edit` or `rejected` to `approved`: what was sent back or corrected is reviewed again (R5). What `void-pending` falls back
@@ -66,8 +67,9 @@ export const REGISTRATION_MACHINE = stateMachine<RegistrationState, Registration
   ...rows([...IN_REVIEW, ...REVIEWED], 'correct', UNIT),
   row('rejected', 'correct', UNIT, 'resubmitted'),
   ...rows(REVIEWED, 'complete', PERSON),
-  ...rows(WITH_UNIT, 'hand-over', UNIT),
-  ...rows(WITH_UNIT, 'mark-moved-out', UNIT),
+  ...rows(PLACED, 'hand-over', UNIT),
+  ...rows(PLACED, 'mark-moved-out', UNIT),
+  ...rows(PLACED, 'give-unit', PROVINCE),
   ...rows([...ALIVE, 'void-pending'], 'relink', [...PERSON, ...UNIT], 'void'),
   ...rows(ALIVE, 'suspect', PROVINCE, 'void-pending'),
   row('void-pending', 'execute-void', PROVINCE, 'void'),

@@ -68,3 +68,17 @@ export function stamped(keys: readonly FormKey[], stamp: FieldStamp): Registrati
 /** The record as one form again. */
 export const formOnRecord = ({ form, unitPath }: RegistrationRecord): FormDraft =>
   unitPath === null ? form : { ...form, unit: unitPath };
+
+/** R55: the number of the health record, which the system gives out and nobody else. */
+export function withHealthRecordNumber(
+  record: RegistrationRecord,
+  healthRecordNumber: string,
+  now: Date,
+): RegistrationRecord {
+  const stamp: FieldStamp = { origin: 'system', by: 'system', at: now.toISOString() };
+  return {
+    ...record,
+    form: { ...record.form, healthRecordNumber },
+    origins: { ...record.origins, healthRecordNumber: stamp },
+  };
+}

@@ -13,7 +13,7 @@ export interface FieldStamp {
 
 /**
  * When a field no longer changes by a correction. `name`: not by the person once submitted (R37). `identity`: nor by anybody once reviewed, since another number is
- * another account (R9, R10, R11). `unit`: never; it goes by review, transfer or case (R6, R16, R51).
+ * another account (R9, R10, R11). `unit`: never; it goes by choice, transfer or case (R6, R16, R51).
  */
 export const FIELD_LOCKS = ['none', 'name', 'identity', 'unit'] as const;
 export type FieldLock = (typeof FIELD_LOCKS)[number];
