@@ -16,5 +16,6 @@ export * from './audit/index.js';
 export * from './cards/index.js';
 export { maskIdNumber } from './mask-id-number.js';
 export * from './match/index.js';
+export * from './periods/index.js';
 export * from './registration/index.js';
 export { type StateMachine, stateMachine, type Transition } from './state-machine.js';
