@@ -1,5 +1,5 @@
 import { type CardReading, type IdNumber, parseIdNumber, sameIdNumber } from '@jika/health-card';
-import type { PhysicalCard } from '../cards/physical-card.js';
+import { CARDS_IN_USE, type PhysicalCard } from '../cards/physical-card.js';
 import type { RegistrationState } from '../registration/registration.js';
 import type { Candidate } from './candidate.js';
 import { compareFields, readableText } from './field-comparison.js';
@@ -20,9 +20,6 @@ export interface Evidence {
 }
 
 export const APPROVED_STATES: readonly RegistrationState[] = ['approved', 'permitted'];
-const OUT_OF_USE: readonly PhysicalCard['state'][] = ['replaced', 'void'];
-/** Which card should be in the holder's hand when several were made. */
-const CURRENT_CARD_ORDER: readonly PhysicalCard['state'][] = ['active', 'made', 'suspended'];
 
 export function gatherEvidence(
   reading: CardReading,
@@ -39,7 +36,7 @@ export function gatherEvidence(
 }
 
 export function isInUse(card: PhysicalCard): boolean {
-  return !OUT_OF_USE.includes(card.state);
+  return CARDS_IN_USE.includes(card.state);
 }
 
 function readIdNumber(reading: CardReading, now: Date): IdNumber | null {
@@ -77,7 +74,7 @@ function currentCard(cards: readonly PhysicalCard[]): PhysicalCard | null {
 }
 
 function order(card: PhysicalCard): number {
-  return CURRENT_CARD_ORDER.indexOf(card.state);
+  return CARDS_IN_USE.indexOf(card.state);
 }
 
 function compareText(one: string, other: string): number {
