@@ -14,6 +14,7 @@ export {
 export * from './accounts/index.js';
 export * from './audit/index.js';
 export * from './cards/index.js';
+export * from './cases/index.js';
 export { maskIdNumber } from './mask-id-number.js';
 export * from './match/index.js';
 export * from './periods/index.js';
