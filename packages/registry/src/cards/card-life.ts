@@ -51,8 +51,8 @@ const fromAll = (from: readonly CardState[], row: Omit<Row, 'from' | 'to'>, to?:
   from.map((state) => ({ ...row, from: state, to: to ?? state }));
 
 /**
- * D5.2. `replaced` and `void` are final. A flag changes no state: it stops the card by itself (X6). A suspended card comes back by `reactivate` if it was active, else by
- * `release`: its activation is still to come, at a counter, with the card in hand (X4).
+ * D5.2. `replaced` and `void` are final. A flag changes no state: it stops the card by itself (X6). A suspended card comes back by
+ * `reactivate` if it was active, else by `release`: its activation is still to come, at a counter, with the card in hand (X4).
  */
 export const CARD_LIFE = stateMachine<CardState, CardAction, CardActor>([
   { from: 'data-ready', action: 'start-making', by: MAKER, to: 'making' },

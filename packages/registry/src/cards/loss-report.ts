@@ -4,8 +4,8 @@ import type { PhysicalCard } from './physical-card.js';
 import { needsStrongerProof } from './reissue-proof.js';
 
 /**
- * All that a loss report may bring about (R20). There is no effect that changes a phone, an address or the branch that a new card goes to: a report over the phone
- * redirects nothing (C3, row 22).
+ * All that a loss report may bring about (R20). There is no effect that changes a phone, an address or the branch that a new card
+ * goes to: a report over the phone redirects nothing (C3, row 22).
  */
 export const LOSS_EFFECTS = ['suspend-card', 'open-replacement-case', 'notify-holder-as-on-file'] as const;
 export type LossEffect = (typeof LOSS_EFFECTS)[number];
@@ -15,8 +15,8 @@ export type LossReportResult =
   | { ok: false; problem: 'not-allowed' };
 
 /**
- * Somebody says that a card is lost: it is suspended at once (R20). One that is suspended already is reported again without harm; one that was never made,
- * or is out of use, cannot be lost.
+ * Somebody says that a card is lost: it is suspended at once (R20). One that is suspended already is reported again without harm;
+ * one that was never made, or is out of use, cannot be lost.
  * @param contactChangedAt when the holder's contact data was last changed, ISO 8601 UTC; null when never
  */
 export function reportLoss(

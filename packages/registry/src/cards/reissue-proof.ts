@@ -10,7 +10,8 @@ export type ReissueProof = (typeof REISSUE_PROOFS)[number];
 const RECENT_DAYS = 30;
 
 /**
- * Whoever changes the contact data and then asks for a new card may be after another's card: in the same period, or within 30 days, a phone call is not enough (C3, row 22).
+ * Whoever changes the contact data and then asks for a new card may be after another's card: in the same period, or within 30 days,
+ * a phone call is not enough (C3, row 22).
  * @param contactChangedAt ISO 8601 UTC; null when never
  */
 export function needsStrongerProof(contactChangedAt: string | null, now: Date, calendar: CalendarSettings): boolean {

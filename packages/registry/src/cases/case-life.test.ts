@@ -22,6 +22,7 @@ const OF_EVERY_CHAIN = [
   'province-received return province returned',
   'returned approve U unit-reviewed',
   'returned return U returned',
+  'returned return province returned',
   'returned resubmit O opened',
   'returned withdraw O withdrawn',
 ];

@@ -22,8 +22,8 @@ const CLIMBING: readonly (readonly [CaseState, SealingLevel | null])[] = [
 ];
 
 /**
- * D5.3 as a table, for a kind of case and the chain of its unit: the chain decides only who comes next. Were the chain to change under a case (a county level is
- * switched on or off), it goes on from where it stands.
+ * D5.3 as a table, for a kind of case and the chain of its unit: the chain decides only who comes next. Were the chain to change
+ * under a case (a county level is switched on or off), it goes on from where it stands.
  */
 export function caseLife(kind: CaseKind, chain: readonly EscalationLevel[]): StateMachine<CaseState, CaseAction, Role> {
   const rows: Row[] = [];
@@ -46,11 +46,8 @@ export function caseLife(kind: CaseKind, chain: readonly EscalationLevel[]): Sta
   );
 
   for (const level of chain) {
-    if (level === 'province') continue;
-    rows.push(
-      { from: 'returned', action: 'approve', by: by(level), to: APPROVED[level] },
-      { from: 'returned', action: 'return', by: by(level), to: 'returned' },
-    );
+    if (level !== 'province') rows.push({ from: 'returned', action: 'approve', by: by(level), to: APPROVED[level] });
+    rows.push({ from: 'returned', action: 'return', by: by(level), to: 'returned' });
   }
 
   const { openers } = CASE_RULES[kind];

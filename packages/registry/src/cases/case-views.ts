@@ -3,8 +3,8 @@ import type { EscalationLevel } from './level.js';
 import { remarkOfPairs } from './value-pair.js';
 
 /**
- * The remark of annex 4 (R67): for an information error the wrong and the right data, for a card lost or damaged nothing. Null for an information error of which a half is
- * missing, and for a case that has no place in annex 4.
+ * The remark of annex 4 (R67): for an information error the wrong and the right data, for a card lost or damaged nothing. Null for
+ * an information error of which a half is missing, and for a case that has no place in annex 4.
  */
 export function remarkOf({ clear, personal: { details } }: EscalationCase): string | null {
   if (details.kind !== 'replacement') return null;

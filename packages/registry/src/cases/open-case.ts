@@ -92,8 +92,8 @@ export function afterContactChange(escalation: EscalationCase): EscalationCase {
 const MOST_MERGED = 100;
 
 /**
- * Merges a second report of the same subject and kind into the open case. Its corrections are taken over as long as nobody has sealed the case: afterwards the sealed
- * words stand. That a card is lost takes effect at once in either case (R20).
+ * Merges a second report of the same subject and kind into the open case. Its corrections are taken over as long as nobody has
+ * sealed the case: afterwards the sealed words stand. That a card is lost takes effect at once in either case (R20).
  */
 export function mergeDuplicate(
   standing: EscalationCase,

@@ -20,8 +20,8 @@ const LABELS: Readonly<Record<ValueField, string>> = {
 };
 
 /**
- * The remark of annex 4 for an information error: `姓名有误：“欧阳·师范”应为“欧阳·示范”`. Null while a half is missing, both are the same, or nothing is named (R67): such a
- * row cannot be handed in.
+ * The remark of annex 4 for an information error: `姓名有误：“欧阳·师范”应为“欧阳·示范”`. Null while a half is missing, both are the same, or
+ * nothing is named (R67): such a row cannot be handed in.
  */
 export function remarkOfPairs(pairs: readonly ValuePair[]): string | null {
   if (pairs.length === 0 || !pairs.every(isWhole)) return null;

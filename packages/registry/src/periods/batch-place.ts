@@ -12,8 +12,8 @@ export interface BatchPlace {
 }
 
 /**
- * Where an item goes that comes now: into the batch of the quarter, open or not opened yet, else into the next that takes it. It stays there, so that each item
- * appears once.
+ * Where an item goes that comes now: into the batch of the quarter, open or not opened yet, else into the next that takes it. It
+ * stays there, so that each item appears once.
  */
 export function batchPlaceOnArrival(
   owner: UnitPath,

@@ -18,7 +18,10 @@ export interface RollOverNotice {
   en: string;
 }
 
-/** An item that is handed in: it stands in this year's period up to the last second of the closing day, and in the next year's after it (R22, R23). */
+/**
+ * An item that is handed in: it stands in this year's period up to the last second of the closing day, and in the next year's after
+ * it (R22, R23).
+ */
 export function placeOnArrival(
   now: Date,
   settings: CalendarSettings,
