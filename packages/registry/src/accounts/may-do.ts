@@ -1,8 +1,9 @@
+import type { EscalationLevel } from '../cases/level.js';
 import { type Action, PERMISSIONS, type Permission } from './permissions.js';
 import { isSound, type Principal } from './principal.js';
 import { type Relation, relates, type Subject } from './relation.js';
 import { ROLES, type Role } from './role.js';
-import type { EscalationLevel, RoutingSettings } from './routing.js';
+import type { RoutingSettings } from './routing.js';
 import type { UnitPath } from './unit.js';
 
 /** What the table says, with enough to write into the audit log when it says no (R17). */

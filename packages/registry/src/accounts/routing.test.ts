@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { EscalationLevel } from '../cases/level.js';
 import { AT, type Place, ROUTING } from './accounts-fixture.js';
-import { directSuperior, type EscalationLevel, escalationChain, escalationStops } from './routing.js';
+import { directSuperior, escalationChain, escalationStops } from './routing.js';
 import { idsOn, isWithin, pathBelow, type UnitPath } from './unit.js';
 import { prefectureOn } from './unit-levels.js';
 

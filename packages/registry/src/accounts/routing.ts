@@ -1,9 +1,6 @@
+import type { EscalationLevel } from '../cases/level.js';
 import { idsOn, type UnitKind, type UnitPath } from './unit.js';
 import { levelsOn, prefectureOn } from './unit-levels.js';
-
-/** Who endorses papers, from the bottom up (R28). */
-export const ESCALATION_LEVELS = ['unit', 'county', 'prefecture', 'province'] as const;
-export type EscalationLevel = (typeof ESCALATION_LEVELS)[number];
 
 /** D6.3: the notice names no county in the chain, so it is a level only in the prefectures listed here by their codes. */
 export interface RoutingSettings {

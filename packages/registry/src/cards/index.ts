@@ -28,13 +28,3 @@ export {
   UNCOLLECTED_STATES,
 } from './physical-card.js';
 export { needsStrongerProof, REISSUE_PROOFS, type ReissueProof } from './reissue-proof.js';
-export {
-  FUNNEL_STAGES,
-  type FunnelStage,
-  funnelOf,
-  TROUBLES,
-  type Trouble,
-  type TroubledPerson,
-  troubleCounts,
-  troublesOf,
-} from './trouble.js';

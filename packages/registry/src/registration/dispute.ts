@@ -1,3 +1,4 @@
+import type { DisputeOutcome } from '../cases/case-effects.js';
 import type { RegistrationActor } from './actor.js';
 import type { RegistrationRefused } from './refusals.js';
 import { isLive } from './registration-machine.js';
@@ -22,16 +23,12 @@ export function answerToIdentity(holders: readonly Pick<RegistrationHead, 'state
   return holders.some(({ state }) => isLive(state)) ? ALREADY_REGISTERED : FREE;
 }
 
-/** R12: the province frees the number or confirms who holds it. */
-export const DISPUTE_OUTCOMES = ['free', 'confirm'] as const;
-export type DisputeOutcome = (typeof DISPUTE_OUTCOMES)[number];
-
-/** Settles a dispute about the number of a registration that is `void-pending`. */
+/** R12: the province frees the number or confirms who holds it, and so settles a dispute about the number of a registration that is `void-pending`. */
 export function settleDispute(
   holder: RegistrationRecord,
   outcome: DisputeOutcome,
   by: RegistrationActor,
   now: Date,
 ): RegistrationStep | RegistrationRefused {
-  return outcome === 'free' ? executeVoid(holder, by, now) : refuseVoid(holder, by, now);
+  return outcome === 'free-number' ? executeVoid(holder, by, now) : refuseVoid(holder, by, now);
 }

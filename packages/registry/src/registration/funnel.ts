@@ -1,4 +1,5 @@
-import type { CardStage, PersonFacts } from './person-facts.js';
+import type { CardState } from '../cards/physical-card.js';
+import type { PersonFacts } from './person-facts.js';
 import type { RegistrationState } from './registration.js';
 
 /** Row 99, from wide to narrow. Who has come to one has come past all before it. */
@@ -16,7 +17,7 @@ const BY_STATE: Readonly<Partial<Record<RegistrationState, FunnelStage>>> = {
 };
 
 /** A suspended card was once handed over; a replaced or void one counts for nothing. */
-const BY_CARD: Readonly<Partial<Record<CardStage, FunnelStage>>> = {
+const BY_CARD: Readonly<Partial<Record<CardState, FunnelStage>>> = {
   made: 'made',
   'at-branch': 'delivered',
   notified: 'delivered',

@@ -15,19 +15,12 @@ export {
   type FieldChange,
   type FormChanges,
 } from './correction.js';
-export {
-  answerToIdentity,
-  DISPUTE_OUTCOMES,
-  type DisputeOutcome,
-  type IdentityAnswer,
-  settleDispute,
-} from './dispute.js';
+export { answerToIdentity, type IdentityAnswer, settleDispute } from './dispute.js';
 export * from './form/index.js';
 export { countFunnel, FUNNEL_STAGES, type FunnelStage, funnelStageOf } from './funnel.js';
 export { documentOf, type IdentityDocument, type IdentityKey, identityKey, RESIDENT_ID_CARD } from './identity-key.js';
-export { openModules, PERSON_MODULES, type PersonModule } from './modules.js';
 export { isNoUnit } from './no-unit.js';
-export { CARD_STAGES, type CardStage, type PersonFacts } from './person-facts.js';
+export type { PersonFacts } from './person-facts.js';
 export { PHOTO_LIMITS, PHOTO_MACHINE, type PhotoProblem, photoProblem } from './photo.js';
 export { isReceiptNumber, receiptNumber } from './receipt-number.js';
 export { REGISTRATION_REFUSALS, type RegistrationRefusal, type RegistrationRefused } from './refusals.js';

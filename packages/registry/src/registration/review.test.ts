@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../accounts/role.js';
 import { NOW, UNIT } from './form-fixture.js';
-import { openModules, PERSON_MODULES } from './modules.js';
 import { ADMIN, actorOf, OTHER_ADMIN, PERSON, recordOf, taken } from './record-fixture.js';
-import { REGISTRATION_STATES } from './registration.js';
 import { MOST_REVIEWED, permitRegistration, reviewRegistration, reviewRegistrations } from './review.js';
 
 const submitted = recordOf({ state: 'submitted' });
@@ -88,20 +86,5 @@ describe('what is open before and after review', () => {
     expect(taken(permitRegistration(recordOf({ state: 'approved' }), ADMIN, NOW)).record.state).toBe('permitted');
     expect(permitRegistration(submitted, ADMIN, NOW)).toMatchObject({ refusal: 'not-allowed' });
     expect(permitRegistration(recordOf({ state: 'approved' }), PERSON, NOW)).toMatchObject({ refusal: 'not-allowed' });
-  });
-
-  it('R48: a registrant has the status page only until permitted; a trainee may apply before, and nothing else', () => {
-    for (const state of REGISTRATION_STATES) {
-      const all = state === 'permitted' ? PERSON_MODULES : [];
-      expect([state, openModules('registrant', state)]).toEqual([state, all]);
-    }
-    for (const state of ['submitted', 'resubmitted', 'returned-for-edit', 'approved'] as const) {
-      expect(openModules('trainee', state)).toEqual(['application']);
-    }
-    for (const state of ['draft', 'rejected', 'returned-not-ours', 'void-pending', 'void'] as const) {
-      expect(openModules('trainee', state)).toEqual([]);
-    }
-    expect(openModules('trainee', 'permitted')).toEqual(PERSON_MODULES);
-    expect(openModules('unit-admin', 'permitted')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CARD_STATES, type CardState } from '../cards/physical-card.js';
 import { countFunnel, FUNNEL_STAGES, funnelStageOf } from './funnel.js';
-import { CARD_STAGES, type CardStage, type PersonFacts } from './person-facts.js';
+import type { PersonFacts } from './person-facts.js';
 import { REGISTRATION_STATES, type RegistrationState } from './registration.js';
 import { countTroubles, TROUBLES, troublesOf } from './troubles.js';
 
@@ -26,7 +27,7 @@ function population(size: number): PersonFacts[] {
             state: next(2) === 0 ? 'permitted' : pick(REGISTRATION_STATES),
             movedOutAt: next(12) === 0 ? '2026-01-01T00:00:00.000Z' : null,
           },
-    cards: Array.from({ length: next(3) }, () => (next(3) === 0 ? 'active' : pick(CARD_STAGES))),
+    cards: Array.from({ length: next(3) }, () => (next(3) === 0 ? 'active' : pick(CARD_STATES))),
     openReasons: next(3) === 0 ? [pick(REASONS)] : [],
   }));
 }
@@ -52,7 +53,7 @@ function countByHand(persons: readonly PersonFacts[]): Record<string, number> {
 
 const person = (
   state: RegistrationState | null,
-  cards: CardStage[] = [],
+  cards: CardState[] = [],
   openReasons: PersonFacts['openReasons'] = [],
 ) => ({ registration: state === null ? null : { state, movedOutAt: null }, cards, openReasons }) satisfies PersonFacts;
 

@@ -1,4 +1,5 @@
-import type { CardStage, PersonFacts } from './person-facts.js';
+import type { CardState } from '../cards/physical-card.js';
+import type { PersonFacts } from './person-facts.js';
 import type { RegistrationState } from './registration.js';
 
 /** R1: the four kinds of trouble of the notice. */
@@ -8,9 +9,9 @@ export type Trouble = (typeof TROUBLES)[number];
 /** Nobody's review holds these: the person has still to register, or to register anew. */
 const UNREGISTERED: readonly RegistrationState[] = ['draft', 'returned-not-ours', 'void'];
 /** Made, and not yet in use. What is not made yet waits for the bank, not for the holder. */
-const WAITING_FOR_HOLDER: readonly CardStage[] = ['made', 'at-branch', 'notified', 'collected', 'checked'];
+const WAITING_FOR_HOLDER: readonly CardState[] = ['made', 'at-branch', 'notified', 'collected', 'checked'];
 /** Handed over at some time, and not yet replaced. */
-const IN_HAND: readonly CardStage[] = ['collected', 'checked', 'active', 'suspended'];
+const IN_HAND: readonly CardState[] = ['collected', 'checked', 'active', 'suspended'];
 
 const JUSTIFIED: Readonly<Record<Trouble, (person: PersonFacts) => boolean>> = {
   'not-registered': ({ registration }) => registration === null || UNREGISTERED.includes(registration.state),
@@ -41,5 +42,5 @@ export function countTroubles(persons: Iterable<PersonFacts>): Record<Trouble, n
 
 const isRegistered = (person: PersonFacts): boolean => !JUSTIFIED['not-registered'](person);
 
-const hasCard = ({ cards }: PersonFacts, stages: readonly CardStage[]): boolean =>
+const hasCard = ({ cards }: PersonFacts, stages: readonly CardState[]): boolean =>
   cards.some((stage) => stages.includes(stage));

@@ -115,9 +115,9 @@ describe('"this ID is already registered"', () => {
 
   it('R12: the province frees the number or confirms its holder', () => {
     const disputed = taken(suspectRegistration(old, PROVINCE, NOW)).record;
-    const freed = taken(settleDispute(disputed, 'free', PROVINCE, NOW)).record;
+    const freed = taken(settleDispute(disputed, 'free-number', PROVINCE, NOW)).record;
     expect(answerToIdentity([freed])).toEqual({ answer: 'free' });
-    expect(taken(settleDispute(disputed, 'confirm', PROVINCE, NOW)).record).toEqual(old);
-    expect(settleDispute(disputed, 'free', ADMIN, NOW).ok).toBe(false);
+    expect(taken(settleDispute(disputed, 'confirm-number', PROVINCE, NOW)).record).toEqual(old);
+    expect(settleDispute(disputed, 'free-number', ADMIN, NOW).ok).toBe(false);
   });
 });
