@@ -37,10 +37,6 @@ const PERSONAL = [
   { name: '欧阳·示范' },
 ];
 
-/** For the details as a request brings them, whatever their types. */
-const textOf = (code: (typeof AUDIT_EVENT_CODES)[number], details: Record<string, unknown>) =>
-  auditDetailsText(code, details as never);
-
 describe('the details of an event', () => {
   it('are written in the order of the catalogue, and only those that are there', () => {
     const { text } = { text: '', ...auditDetailsText('batch.frozen', { digest: HASH, count: 2, batch: 'b-1' }) };
@@ -50,13 +46,13 @@ describe('the details of an event', () => {
 
   it.each(AUDIT_EVENT_CODES)('%s carries what the catalogue says', (code) => {
     const details = Object.fromEntries(auditEvent(code).details.map((key) => [key, GOOD[DETAIL_KEYS[key].form]]));
-    expect(textOf(code, details)).toEqual({ ok: true, text: JSON.stringify(details) });
+    expect(auditDetailsText(code, details)).toEqual({ ok: true, text: JSON.stringify(details) });
   });
 
   it.each(Object.keys(DETAIL_KEYS) as DetailKey[])('C3.26: nothing of a person passes as %s', (key) => {
     const code = AUDIT_EVENT_CODES.find((one) => auditEvent(one).details.includes(key));
     for (const value of PERSONAL) {
-      expect(code && textOf(code, { [key]: value })).toEqual({ ok: false, problem: 'wrong-form', key });
+      expect(code && auditDetailsText(code, { [key]: value })).toEqual({ ok: false, problem: 'wrong-form', key });
     }
   });
 
@@ -70,20 +66,20 @@ describe('the details of an event', () => {
     ['batch', 'x'.repeat(65)],
     ['batch', null],
   ])('are refused in another form: %s %s', (key, value) => {
-    expect(textOf('batch.frozen', { [key]: value })).toEqual({ ok: false, problem: 'wrong-form', key });
+    expect(auditDetailsText('batch.frozen', { [key]: value })).toEqual({ ok: false, problem: 'wrong-form', key });
   });
 
   it('are bounded', () => {
-    expect(textOf('registration.corrected', { fields: Array(64).fill('name') })).toMatchObject({ ok: true });
-    expect(textOf('registration.corrected', { fields: Array(65).fill('name') })).toMatchObject({ ok: false });
+    expect(auditDetailsText('registration.corrected', { fields: Array(64).fill('name') })).toMatchObject({ ok: true });
+    expect(auditDetailsText('registration.corrected', { fields: Array(65).fill('name') })).toMatchObject({ ok: false });
   });
 
   it('are refused when the catalogue does not name them', () => {
-    expect(textOf('batch.frozen', { name: '欧阳·示范' })).toEqual({
+    expect(auditDetailsText('batch.frozen', { name: '欧阳·示范' })).toEqual({
       ok: false,
       problem: 'unknown-detail',
       key: 'name',
     });
-    expect(textOf('batch.frozen', { constructor: 'x' })).toMatchObject({ problem: 'unknown-detail' });
+    expect(auditDetailsText('batch.frozen', { constructor: 'x' })).toMatchObject({ problem: 'unknown-detail' });
   });
 });

@@ -1,4 +1,4 @@
-import { type AuditDetails, type AuditEventCode, auditEvent } from './catalogue.js';
+import { type AuditEventCode, auditEvent } from './catalogue.js';
 import { DETAIL_FORMS } from './detail-forms.js';
 import { DETAIL_KEYS } from './detail-keys.js';
 
@@ -11,8 +11,7 @@ export type DetailsText =
  * Checks details against the catalogue and writes them as JSON, in the order of the catalogue. What callers took from a request may be
  * anything at runtime; nothing personal passes a form.
  */
-export function auditDetailsText<Code extends AuditEventCode>(code: Code, details: AuditDetails<Code>): DetailsText {
-  const given: Readonly<Record<string, unknown>> = details;
+export function auditDetailsText(code: AuditEventCode, given: Readonly<Record<string, unknown>>): DetailsText {
   const { details: allowed } = auditEvent(code);
   const unknown = Object.keys(given).find((key) => !allowed.some((one) => one === key));
   if (unknown !== undefined) return { ok: false, problem: 'unknown-detail', key: unknown };

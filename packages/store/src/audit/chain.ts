@@ -1,0 +1,81 @@
+import { sql, type Transaction } from 'kysely';
+import { StoreError } from '../errors.js';
+import { type AuditEntry, rowOf } from './audit-entry.js';
+import type { AuditLane, AuditRow } from './audit-tables.js';
+import { rowHash } from './row-hash.js';
+
+/** Eleven parameters each; SQLite takes 32 766 in a statement. */
+const ROWS_AT_ONCE = 500;
+
+type UnchainedRow = ReturnType<typeof rowOf>;
+
+/**
+ * Writes events down at the ends of their lanes, in the transaction of what they tell of: both are there or neither. Per lane one statement
+ * takes the lane's lock and tells its end, in the order of lanes, so that no two callers wait for each other; then one writes the events and
+ * one the new ends, however many.
+ *
+ * Of bulk imports a chunk is **one** event, `import.chunk-applied`, with the number of its rows and the `digestOfKeys` of its registrants.
+ * @throws RangeError when an entry does not have its form
+ */
+export async function appendAudit<DB>(db: Transaction<DB>, entries: readonly AuditEntry[]): Promise<void> {
+  const rows: AuditRow[] = [];
+  const ends: AuditLane[] = [];
+  for (const [lane, unchained] of byLane(entries.map(rowOf))) {
+    const chained = chain(await lockedEnd(db, lane, unchained.length), unchained);
+    rows.push(...chained);
+    ends.push(...chained.slice(-1));
+  }
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await insertRows(db, rows.slice(from, from + ROWS_AT_ONCE));
+  }
+  if (ends.length > 0) await writeEnds(db, ends);
+}
+
+function byLane(rows: readonly UnchainedRow[]): [number, UnchainedRow[]][] {
+  const lanes = new Map<number, UnchainedRow[]>();
+  for (const row of rows) {
+    const lane = lanes.get(row.lane);
+    if (lane) lane.push(row);
+    else lanes.set(row.lane, [row]);
+  }
+  return [...lanes].sort(([one], [other]) => one - other);
+}
+
+/** Moves the end of a lane on by `count`, which locks it, and tells where it was. Its hash follows in `writeEnds`, once it is known. */
+async function lockedEnd<DB>(db: Transaction<DB>, lane: number, count: number): Promise<AuditLane> {
+  const { rows } = await sql<AuditLane>`
+    UPDATE audit_lanes SET seq = seq + ${count} WHERE lane = ${lane} RETURNING lane, seq, hash
+  `.execute(db);
+  const [end] = rows;
+  if (end === undefined) throw new StoreError('unavailable', { cause: new Error(`audit lane ${lane} is gone`) });
+  return { ...end, seq: end.seq - count };
+}
+
+function chain(end: AuditLane, rows: readonly UnchainedRow[]): AuditRow[] {
+  let { seq, hash } = end;
+  return rows.map((unchained) => {
+    seq += 1;
+    hash = rowHash(hash, { ...unchained, seq });
+    return { ...unchained, seq, hash };
+  });
+}
+
+async function insertRows<DB>(db: Transaction<DB>, rows: readonly AuditRow[]): Promise<void> {
+  const values = rows.map(
+    (row) => sql`(${row.lane}, ${row.seq}, ${row.at}, ${row.code}, ${row.actor}, ${row.role}, ${row.jurisdiction},
+      ${row.registrant_key}, ${row.subject}, ${row.details}, ${row.hash})`,
+  );
+  await sql`
+    INSERT INTO audit_events
+      (lane, seq, at, code, actor, role, jurisdiction, registrant_key, subject, details, hash)
+    VALUES ${sql.join(values)}
+  `.execute(db);
+}
+
+async function writeEnds<DB>(db: Transaction<DB>, ends: readonly AuditLane[]): Promise<void> {
+  const values = ends.map(({ lane, seq, hash }) => sql`(${lane}, ${seq}, ${hash})`);
+  await sql`
+    INSERT INTO audit_lanes (lane, seq, hash) VALUES ${sql.join(values)}
+    ON CONFLICT (lane) DO UPDATE SET hash = excluded.hash
+  `.execute(db);
+}

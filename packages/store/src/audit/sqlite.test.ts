@@ -1,0 +1,4 @@
+import { auditConformance } from './conformance.js';
+import { openSqliteInMemory } from './test-fixture.js';
+
+auditConformance('SQLite', openSqliteInMemory);
