@@ -5,7 +5,16 @@ import { fail, say } from './say.mjs';
 /** Debian packages by what needs them. `test` needs those of `start` too. */
 const PACKAGES = {
   start: ['pcscd', 'vsmartcard-vpcd', 'libpcsclite-dev', 'g++', 'make', 'python3', 'iproute2', 'util-linux'],
-  test: ['opensc', 'pcsc-tools', 'python3-pyscard', 'python3-pil', 'vsmartcard-vpicc', 'chromium', 'fonts-noto-cjk'],
+  test: [
+    'opensc',
+    'pcsc-tools',
+    'python3-pyscard',
+    'python3-pil',
+    'vsmartcard-vpicc',
+    'chromium',
+    'fonts-noto-cjk',
+    'postgresql',
+  ],
 };
 
 /**

@@ -11,7 +11,9 @@ export function firstSeed(dataDirectory) {
   if (!existsSync(file)) {
     const seed = {
       stations: [{ id: 'station-1', outletName: '本网点', name: '1 号柜台' }],
-      users: [{ userName: 'admin', displayName: '管理员', password: randomBytes(12).toString('base64url') }],
+      users: [
+        { userName: 'admin', displayName: '管理员', password: randomBytes(12).toString('base64url'), role: 'province' },
+      ],
       candidates: [],
     };
     writeFileSync(file, `${JSON.stringify(seed, null, 2)}\n`, { mode: 0o600 });

@@ -1,3 +1,4 @@
+import { openSqlite } from '@jika/store';
 import { describe, expect, it } from 'vitest';
 import { activationOf, NOT_APPROVED, newKey, READY, readingOf, startPlatform } from './test-platform.js';
 
@@ -80,15 +81,14 @@ describe('POST /api/v1/activations (X4)', () => {
   });
 
   it('takes one reading for one key, and one key for one request', async () => {
-    const { asStation, store } = await startPlatform();
+    const { asStation, databaseFile } = await startPlatform();
     const first = { body: activationOf(), key: newKey() };
     await asStation(ACTIVATIONS, first);
-    await store.db.deleteFrom('activations').execute();
-    await store.db
-      .updateTable('physical_cards')
-      .set({ state: 'made' })
-      .where('registration_id', '=', READY.id)
-      .execute();
+    const database = openSqlite(databaseFile);
+    database.exec(
+      `DELETE FROM activations; UPDATE physical_cards SET state = 'made' WHERE registration_id = '${READY.id}'`,
+    );
+    database.close();
     expect((await asStation(ACTIVATIONS, { ...first, key: newKey() })).body.code).toBe('receipt-used');
     const other = { body: activationOf(), key: first.key };
     expect((await asStation(ACTIVATIONS, other)).body.code).toBe('request-id-reused');

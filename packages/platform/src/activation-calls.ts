@@ -1,10 +1,11 @@
 import { type Activation, activationRequestSchema } from '@jika/contract';
 import { type MatchReport, maskIdNumber } from '@jika/registry';
 import { type Admission, activate, activationsBefore, type StoredActivation } from '@jika/store';
-import { bodyOf, type Handler, keyOf, stationOf, type Workplace } from './call.js';
+import { bodyOf, type Handler, keyOf, sessionOf, stationOf, type Workplace } from './call.js';
 import { cursorOf, placeOf } from './cursor.js';
 import { isPlainText } from './plain-text.js';
 import { ProblemError } from './problem-error.js';
+import { reachOfAdmin, reachOfStation } from './reach.js';
 import { receiptedRequest } from './receipted-request.js';
 import { judge } from './verdict.js';
 
@@ -15,9 +16,10 @@ export function activateCall({ store, now }: Workplace): Handler {
   return async (request, response) => {
     const wanted = bodyOf(requestSchema, request);
     const at = now();
-    const receipted = receiptedRequest('activation', wanted, keyOf(response), stationOf(response), at);
+    const station = stationOf(response);
+    const receipted = receiptedRequest('activation', wanted, keyOf(response), station, at);
     const { made, activation } = await activate(
-      store,
+      reachOfStation(store, station, 'activate'),
       receipted,
       (candidates) => admission(judge(wanted.receipt, wanted.registrationId, candidates, at)),
       at,
@@ -27,9 +29,10 @@ export function activateCall({ store, now }: Workplace): Handler {
 }
 
 /** GET /api/v1/activations. */
-export function activationsCall({ store }: Workplace): Handler {
-  return async (request) => {
-    const { items, next } = await activationsBefore(store, placeOf(request.query['cursor']));
+export function activationsCall({ store, now }: Workplace): Handler {
+  return async (request, response) => {
+    const reach = reachOfAdmin(store, sessionOf(response));
+    const { items, next } = await activationsBefore(reach, placeOf(request.query['cursor']), now());
     return { status: 200, body: { items: items.map(shown), next: next && cursorOf(next) } };
   };
 }

@@ -8,6 +8,7 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   'already-flagged': 'already-flagged',
   'already-reported': 'already-reported',
   'card-not-on-record': 'card-not-on-record',
+  'card-of-another': 'internal',
   conflict: 'internal',
   'duplicate-registration': 'internal',
   'newer-database': 'internal',

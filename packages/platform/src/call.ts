@@ -1,5 +1,4 @@
-import type { Session } from '@jika/contract';
-import type { Station, Store } from '@jika/store';
+import type { SignedIn, Station, Store } from '@jika/store';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { ProblemError } from './problem-error.js';
@@ -21,7 +20,7 @@ export type Handler = (request: Request, response: Response) => Promise<Answer>;
 /** What the guards found out about the caller. */
 interface Locals {
   station?: Station;
-  session?: Session;
+  session?: SignedIn;
   idempotencyKey?: string;
 }
 
@@ -35,7 +34,7 @@ export function stationOf(response: Response): Station {
 }
 
 /** @throws ProblemError `not-signed-in` */
-export function sessionOf(response: Response): Session {
+export function sessionOf(response: Response): SignedIn {
   const { session } = localsOf(response);
   if (!session) throw new ProblemError('not-signed-in');
   return session;

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { openStore } from '@jika/store';
 import { pino } from 'pino';
+import { masterKeyFor } from './master-key.js';
 import { createPlatform } from './platform.js';
 import { DEFAULT_LIMITS } from './rate-limits.js';
 import { seedFromFile } from './seed-file.js';
@@ -14,7 +15,8 @@ const PORT_BUSY = 98; // EADDRINUSE
 const log = pino({ base: { program: 'platform' } });
 const settings = settingsFrom(process.env);
 mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o700 });
-const store = openStore({ file: settings.databaseFile });
+const masterKey = masterKeyFor(process.env, settings.dataDirectory);
+const store = await openStore(settings.database, masterKey);
 if (settings.seedFile !== undefined) await seedFromFile(store, settings.seedFile, new Date());
 if (settings.stationTokenFile !== undefined && !(await enrolFirstStation(store, settings.stationTokenFile))) {
   log.warn('no station to enrol: the token file was not made');

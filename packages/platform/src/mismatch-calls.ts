@@ -12,6 +12,7 @@ import { bodyOf, type Handler, keyOf, sessionOf, stationOf, type Workplace } fro
 import { cursorOf, placeOf } from './cursor.js';
 import { isPlainText } from './plain-text.js';
 import { ProblemError } from './problem-error.js';
+import { reachOfAdmin, reachOfStation } from './reach.js';
 import { receiptedRequest } from './receipted-request.js';
 import { judge } from './verdict.js';
 
@@ -28,9 +29,10 @@ export function reportMismatchCall({ store, now }: Workplace): Handler {
   return async (request, response) => {
     const wanted = bodyOf(requestSchema, request);
     const at = now();
-    const receipted = receiptedRequest('mismatch-report', wanted, keyOf(response), stationOf(response), at);
+    const station = stationOf(response);
+    const receipted = receiptedRequest('mismatch-report', wanted, keyOf(response), station, at);
     const { made, report } = await reportMismatch(
-      store,
+      reachOfStation(store, station, 'report'),
       receipted,
       (candidates) => finding(wanted, judge(wanted.receipt, wanted.registrationId, candidates, at)),
       at,
@@ -40,9 +42,10 @@ export function reportMismatchCall({ store, now }: Workplace): Handler {
 }
 
 /** GET /api/v1/mismatch-reports. */
-export function mismatchReportsCall({ store }: Workplace): Handler {
-  return async (request) => {
-    const { items, next } = await mismatchReportsBefore(store, placeOf(request.query['cursor']));
+export function mismatchReportsCall({ store, now }: Workplace): Handler {
+  return async (request, response) => {
+    const reach = reachOfAdmin(store, sessionOf(response));
+    const { items, next } = await mismatchReportsBefore(reach, placeOf(request.query['cursor']), now());
     return { status: 200, body: { items: items.map(shown), next: next && cursorOf(next) } };
   };
 }
@@ -51,8 +54,9 @@ export function mismatchReportsCall({ store }: Workplace): Handler {
 export function flagForReplacementCall({ store, now }: Workplace): Handler {
   return async (request, response) => {
     const reportId = String(request.params['id']);
-    const { userName: flaggedBy } = sessionOf(response);
-    const report = await flagForReplacement(store, { reportId, requestId: keyOf(response), flaggedBy }, now());
+    const session = sessionOf(response);
+    const flag = { reportId, requestId: keyOf(response), flaggedBy: session.userName };
+    const report = await flagForReplacement(reachOfAdmin(store, session), flag, now());
     return { status: 200, body: shown(report) };
   };
 }

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { physicalCardSchema, registrationSchema } from '@jika/contract';
-import { parseIdNumber } from '@jika/registry';
-import { type Seed, type Store, seedWhenEmpty } from '@jika/store';
+import { parseIdNumber, ROLES } from '@jika/registry';
+import { PROVINCE, type Seed, type Store, seedWhenEmpty } from '@jika/store';
 import { z } from 'zod';
 import { hashOfPassword } from './passwords.js';
+import { reachOfProgram } from './reach.js';
 
 const textSchema = z.string().min(1).max(200);
 
 const prefectureSchema = z.object({
   stations: z.array(z.object({ id: textSchema, outletName: textSchema, name: textSchema })).max(1_000),
-  users: z.array(z.object({ userName: textSchema, displayName: textSchema, password: textSchema })).max(100),
+  users: z
+    .array(z.object({ userName: textSchema, displayName: textSchema, password: textSchema, role: z.enum(ROLES) }))
+    .max(100),
   candidates: z.array(z.object({ registration: registrationSchema, cards: z.array(physicalCardSchema) })).max(10_000),
 });
 
@@ -24,11 +27,16 @@ export async function seedFromFile(store: Store, file: string, now: Date): Promi
     throw new RangeError('a registration of the seed has no valid ID number');
   }
   const seed: Seed = {
+    units: [PROVINCE],
     stations,
     users: await Promise.all(
-      users.map(async ({ password, ...user }) => ({ ...user, passwordHash: await hashOfPassword(password) })),
+      users.map(async ({ password, ...user }) => ({
+        ...user,
+        passwordHash: await hashOfPassword(password),
+        unitPath: PROVINCE.path,
+      })),
     ),
     candidates,
   };
-  return seedWhenEmpty(store, seed);
+  return seedWhenEmpty(reachOfProgram(store), seed, now);
 }

@@ -23,10 +23,10 @@ export function signInCall({ store, now }: Workplace): Handler {
 }
 
 /** GET /api/v1/sessions/current. */
-export const currentSessionCall: Handler = async (_request, response: Response) => ({
-  status: 200,
-  body: sessionOf(response),
-});
+export const currentSessionCall: Handler = async (_request, response: Response) => {
+  const { userName, displayName } = sessionOf(response);
+  return { status: 200, body: { userName, displayName } satisfies Session };
+};
 
 /** DELETE /api/v1/sessions/current. Whoever is not signed in is signed out. */
 export function signOutCall({ store }: Workplace): Handler {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DatabaseLocation } from '@jika/store';
 import { z } from 'zod';
 import { DEFAULT_LIMITS } from './rate-limits.js';
 
@@ -16,6 +17,7 @@ const environmentSchema = z.object({
   JIKA_TRUSTED_PROXIES: count(0, 10).default(0),
   JIKA_LOOK_UPS_PER_MINUTE: count(1, 100_000).default(DEFAULT_LIMITS.lookUps),
   JIKA_DATA_DIR: z.string().min(1).default('data'),
+  JIKA_DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
   JIKA_SEED: path,
   JIKA_STATION_TOKEN_FILE: path,
   JIKA_CONSOLE_DIR: path,
@@ -29,7 +31,7 @@ export interface Settings {
   trustedProxies: number;
   lookUpsPerMinute: number;
   dataDirectory: string;
-  databaseFile: string;
+  database: DatabaseLocation;
   seedFile: string | undefined;
   stationTokenFile: string | undefined;
   consoleDirectory: string | undefined;
@@ -39,6 +41,7 @@ export interface Settings {
 export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
   const set = Object.entries(environment).filter(([, value]) => value !== '');
   const values = environmentSchema.parse(Object.fromEntries(set));
+  const url = values.JIKA_DATABASE_URL;
   return {
     port: values.JIKA_PLATFORM_PORT,
     host: values.JIKA_PLATFORM_HOST,
@@ -46,7 +49,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     trustedProxies: values.JIKA_TRUSTED_PROXIES,
     lookUpsPerMinute: values.JIKA_LOOK_UPS_PER_MINUTE,
     dataDirectory: values.JIKA_DATA_DIR,
-    databaseFile: join(values.JIKA_DATA_DIR, 'platform.sqlite'),
+    database: url === undefined ? { file: join(values.JIKA_DATA_DIR, 'platform.sqlite') } : { url },
     seedFile: values.JIKA_SEED,
     stationTokenFile: values.JIKA_STATION_TOKEN_FILE,
     consoleDirectory: values.JIKA_CONSOLE_DIR,

@@ -11,7 +11,7 @@ import {
   HOLDER_FIELDS,
   ISSUER_FIELDS,
 } from '@jika/health-card';
-import { openStore } from '@jika/store';
+import { createMasterKeyFile, openStore } from '@jika/store';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { createPlatform } from './platform.js';
@@ -41,7 +41,8 @@ export const NOT_APPROVED = {
 /** A platform with the demo prefecture on a free port, over real HTTP and SQLite; `lines` is its log. */
 export async function startPlatform(limits: Partial<Limits> = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'jika-platform-'));
-  const store = openStore({ file: join(directory, 'platform.sqlite') });
+  const databaseFile = join(directory, 'platform.sqlite');
+  const store = await openStore({ file: databaseFile }, createMasterKeyFile(join(directory, 'master.key')));
   const tokenFile = join(directory, 'station-token');
   await seedFromFile(store, PREFECTURE, new Date());
   await enrolFirstStation(store, tokenFile);
@@ -58,7 +59,7 @@ export async function startPlatform(limits: Partial<Limits> = {}) {
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const token = readFileSync(tokenFile, 'utf8').trim();
-  return { baseUrl, token, store, lines, clock, ...callers(baseUrl, token) };
+  return { baseUrl, token, store, databaseFile, lines, clock, ...callers(baseUrl, token) };
 }
 
 export interface Sent {

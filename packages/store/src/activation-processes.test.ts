@@ -1,75 +1,127 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import type { IdNumber } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import { activate, activationsBefore } from './activations.js';
+import type { DatabaseLocation } from './database/location.js';
 import { candidatesFor } from './registrations.js';
-import { admit, candidate, ID_NUMBER, NOW, requestNumber, storeWith, temporaryFile } from './test-fixture.js';
+import { insideOf } from './store.js';
+import { onEachDatabase } from './test-databases.js';
+import {
+  admit,
+  asClerk,
+  asProvince,
+  CARD,
+  candidate,
+  ID_NUMBER,
+  MASTER_KEY_TEXT,
+  NOW,
+  REPLACEMENT,
+  requestNumber,
+  storeIn,
+} from './test-fixture.js';
 
-/** Another process that opens the file by the package's entry, waits for a line, then tries `count` requests and tells each outcome. */
-const RACER = `
-  import { activate, openStore } from '@jika/store';
-  const { file, request, admission, count } = JSON.parse(process.env.RACE);
-  const store = openStore({ file });
+/**
+ * A counter: another process that opens the store by the package's entry, waits for a line, then makes as many requests as wanted, for the card of
+ * that place in the list, and tells each outcome.
+ */
+const COUNTER = `
+  import { accessTo, activate, loadMasterKey, openStore } from '@jika/store';
+  const { location, request, person, place, times } = JSON.parse(process.env.RACE);
+  const store = await openStore(location, loadMasterKey(process.env));
+  const access = accessTo(store, { accountId: 'station:station-1', role: 'clerk', jurisdiction: null });
   console.log('open');
   await new Promise((resolve) => process.stdin.once('data', resolve));
-  for (let number = 0; number < count; number += 1) {
+  const { registrationId, idNumber, cards } = person;
+  for (let number = 0; number < times; number += 1) {
     const own = process.pid + '-' + number;
-    const wanted = { ...request, requestId: own, requestHash: own, insertionId: own, challenge: own };
-    const outcome = await activate(store, wanted, () => admission, new Date()).then(() => 'done', (error) => error.code);
+    const wanted = { ...request, idNumber, requestId: own, requestHash: own, insertionId: own, challenge: own };
+    const card = cards[place % cards.length];
+    const outcome = await activate(access, wanted, () => ({ registrationId, card }), new Date()).then(() => 'done', (error) => error.code);
     console.log(outcome);
   }
   await store.close();
   process.exit(0);
 `;
 
-function startRacer(file: string, count: number) {
-  const race = { file, request: requestNumber(0), admission: admit()(), count };
-  const child = spawn(process.execPath, ['--input-type=module', '-e', RACER], {
-    cwd: new URL('..', import.meta.url),
-    env: { ...process.env, RACE: JSON.stringify(race) },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  let output = '';
-  const opened = new Promise<void>((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (output.startsWith('open\n')) resolve();
+type Person = { registrationId: string; idNumber: IdNumber; cards: (typeof CARD)[] };
+
+class Counter {
+  readonly opened: Promise<void>;
+  readonly ended: Promise<string[]>;
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+
+  constructor(location: DatabaseLocation, person: Person, times: number, place = 0) {
+    const race = { location, request: requestNumber(0), person, times, place };
+    const child = spawn(process.execPath, ['--input-type=module', '-e', COUNTER], {
+      cwd: new URL('..', import.meta.url),
+      env: { ...process.env, RACE: JSON.stringify(race), JIKA_MASTER_KEY: MASTER_KEY_TEXT },
+      stdio: ['pipe', 'pipe', 'inherit'],
     });
-  });
-  const ended = new Promise<string[]>((resolve) => {
-    child.once('close', () => resolve(output.split('\n').slice(1, -1)));
-  });
-  return { opened, ended, go: () => child.stdin.end('go\n'), kill: () => child.kill('SIGKILL') };
+    let output = '';
+    this.#child = child;
+    this.opened = new Promise((resolve) => {
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (output.startsWith('open\n')) resolve();
+      });
+    });
+    this.ended = new Promise((resolve) => {
+      child.once('close', () => resolve(output.split('\n').slice(1, -1)));
+    });
+  }
+
+  go = (): void => void this.#child.stdin.end('go\n');
+  kill = (): void => void this.#child.kill('SIGKILL');
 }
 
-describe('activation from several processes (X4)', () => {
-  it('lets one of two processes through', async () => {
-    const file = temporaryFile();
-    const store = await storeWith([candidate()], file);
-    const racers = [startRacer(file, 20), startRacer(file, 20)];
-    await Promise.all(racers.map(({ opened }) => opened));
-    for (const racer of racers) racer.go();
-    const outcomes = (await Promise.all(racers.map(({ ended }) => ended))).flat();
-    expect(outcomes).toHaveLength(40);
-    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
-    expect(outcomes.filter((outcome) => outcome === 'already-active')).toHaveLength(39);
-    expect((await activationsBefore(store, null)).items).toHaveLength(1);
-  });
+const ONE: Person = { registrationId: 'person-1', idNumber: ID_NUMBER, cards: [CARD] };
 
-  it.each([0, 1, 2, 3, 5, 8])('leaves one activation or none when it is killed after %i ms', async (delay) => {
-    const file = temporaryFile();
-    const store = await storeWith([candidate()], file);
-    const racer = startRacer(file, 1_000);
-    await racer.opened;
-    racer.go();
-    await new Promise((resolve) => setTimeout(resolve, delay));
-    racer.kill();
-    await racer.ended;
-    const activations = (await activationsBefore(store, null)).items.length;
-    const [found] = await candidatesFor(store, ID_NUMBER);
-    expect(found?.cards[0]?.state).toBe(activations === 1 ? 'active' : 'made');
-    const receipts = await store.db.selectFrom('receipts').selectAll().execute();
-    expect(receipts).toHaveLength(activations);
-    await activate(store, requestNumber(1), admit(), NOW).catch(() => undefined);
-    expect((await activationsBefore(store, null)).items).toHaveLength(1);
+onEachDatabase((empty) => {
+  describe('activation from several processes (X4)', () => {
+    it('lets one of two counters through that ask for one card', async () => {
+      const location = await empty();
+      const store = await storeIn(location);
+      const counters = [new Counter(location, ONE, 20), new Counter(location, ONE, 20)];
+      await Promise.all(counters.map(({ opened }) => opened));
+      for (const { go } of counters) go();
+      const outcomes = (await Promise.all(counters.map(({ ended }) => ended))).flat();
+      expect(outcomes).toHaveLength(40);
+      expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'already-active')).toHaveLength(39);
+      expect((await activationsBefore(asProvince(store), null, NOW)).items).toHaveLength(1);
+    });
+
+    it('lets one of two counters through that ask for two cards of one person', async () => {
+      const location = await empty();
+      const store = await storeIn(location, [candidate([CARD, REPLACEMENT])]);
+      const person = { ...ONE, cards: [CARD, REPLACEMENT] };
+      const counters = [new Counter(location, person, 1, 0), new Counter(location, person, 1, 1)];
+      await Promise.all(counters.map(({ opened }) => opened));
+      for (const { go } of counters) go();
+      const outcomes = (await Promise.all(counters.map(({ ended }) => ended))).flat();
+      expect(outcomes.sort()).toEqual(['already-active', 'done']);
+      const [found] = await candidatesFor(asClerk(store), ID_NUMBER, NOW);
+      expect(found?.cards.filter(({ state }) => state === 'active')).toHaveLength(1);
+    });
+
+    it.each([0, 1, 2, 3, 5, 8])('leaves one activation or none when a counter is killed after %i ms', async (delay) => {
+      const location = await empty();
+      const store = await storeIn(location);
+      const counter = new Counter(location, ONE, 1_000);
+      await counter.opened;
+      counter.go();
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      counter.kill();
+      await counter.ended;
+      const made = async () => (await activationsBefore(asProvince(store), null, NOW)).items.length;
+      const before = await made();
+      const [found] = await candidatesFor(asClerk(store), ID_NUMBER, NOW);
+      expect(found?.cards[0]?.state).toBe(before === 1 ? 'active' : 'made');
+      const receipts = await insideOf(store).database.db.selectFrom('receipts').selectAll().execute();
+      expect(receipts).toHaveLength(before);
+      await activate(asClerk(store), requestNumber(1), admit(), NOW).catch(() => undefined);
+      expect(await made()).toBe(1);
+    });
   });
 });

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Candidate, type CardState, cardAfter, type IdNumber, type PhysicalCard } from '@jika/registry';
-import type { Kysely, Transaction } from 'kysely';
-import { type CardKey, cardsOf, updateCard } from './cards.js';
+import { type Access, atDesk, type Desk, nobodyIn } from './access.js';
+import { type CardKey, updateCard } from './cards.js';
+import type { Read } from './database/database.js';
 import { StoreError } from './errors.js';
+import { lockRegistrant } from './lock-registrant.js';
 import { type Page, type Place, pageOfRows } from './page.js';
 import { isSettled, type ReceiptedRequest, useReceipt } from './receipts.js';
-import { candidatesWith } from './registrations.js';
-import type { Tables } from './schema.js';
-import { inOneStatement, inTransaction, type Store } from './store.js';
+import { candidatesWith, registrantOf } from './registrations.js';
+import { within } from './scope.js';
+import type { KeyRing } from './sealing/key-ring.js';
+import { keyOfCard, sealedIn } from './sealing/registrant-key.js';
+import type { SealedActivation, SealedCard, SealedRegistration } from './sealing/sealed-values.js';
 
 /** The card that may be put into use. */
 export interface Admission {
@@ -36,24 +40,35 @@ export interface StoredActivation extends CardKey {
  *   `transition-refused` when the card's state does not allow it, `unavailable`; and whatever `admit` throws
  */
 export function activate(
-  store: Store,
+  access: Access,
   request: ReceiptedRequest,
   admit: (candidates: Candidate[]) => Admission,
   now: Date,
 ): Promise<{ made: boolean; activation: StoredActivation }> {
-  return inTransaction(store, async (db) => {
-    if (await isSettled(db, request)) return { made: false, activation: await activationOf(db, request.requestId) };
-    const admission = admit(await candidatesWith(db, request.idNumber));
-    await useReceipt(db, request, now);
-    await putIntoUse(db, request, admission, now.toISOString());
-    return { made: true, activation: await activationOf(db, request.requestId) };
+  return atDesk(access, now, async (desk) => {
+    const { db, keys } = desk;
+    const registrant = registrantOf(keys, request.idNumber);
+    await lockRegistrant(db, registrant);
+    if (await isSettled(db, registrant, request)) {
+      return { made: false, activation: await activationOf(db, keys, registrant, request.requestId) };
+    }
+    const candidates = await candidatesWith(db, keys, registrant);
+    const admission = admit(candidates);
+    await useReceipt(db, registrant, request, now);
+    return { made: true, activation: await putIntoUse(desk, registrant, request, admission, candidates) };
   });
 }
 
-/** Newest first. */
-export function activationsBefore(store: Store, place: Place | null, limit = 50): Promise<Page<StoredActivation>> {
-  return inOneStatement(store, async (db) => {
+/** Newest first, of the units that the principal reaches. */
+export function activationsBefore(
+  access: Access,
+  place: Place | null,
+  now: Date,
+  limit = 50,
+): Promise<Page<StoredActivation>> {
+  return atDesk(access, now, async ({ db, keys, principal, record }) => {
     const rows = await activationQuery(db)
+      .where(within('registrations.unit_path', principal.jurisdiction))
       .$if(place !== null, (query) =>
         query.where(({ eb, refTuple, tuple }) =>
           eb(refTuple('activations.activated_at', 'activations.id'), '<', tuple(place?.at ?? '', place?.id ?? '')),
@@ -63,42 +78,54 @@ export function activationsBefore(store: Store, place: Place | null, limit = 50)
       .orderBy('activations.id', 'desc')
       .limit(limit + 1)
       .execute();
-    return pageOfRows(
+    const page = pageOfRows(
       rows,
       limit,
-      (row) => row,
-      (row) => ({ at: row.activatedAt, id: row.id }),
+      (row) => activationFromRow(keys, row),
+      ({ activatedAt, id }) => ({ at: activatedAt, id }),
     );
+    record('registration.listed', nobodyIn('activations'), { purpose: 'activations', count: page.items.length });
+    return page;
   });
 }
 
 async function putIntoUse(
-  db: Transaction<Tables>,
+  { db, keys, now, record }: Desk,
+  registrant: string,
   { requestId, station, operator }: ReceiptedRequest,
   { registrationId, card: key }: Admission,
-  at: string,
-): Promise<void> {
-  const cards = await cardsOf(db, registrationId);
-  const card = cards.find((candidate) => isCard(candidate, key));
-  if (!card) throw new StoreError('card-not-on-record');
+  candidates: readonly Candidate[],
+): Promise<StoredActivation> {
+  const candidate = candidates.find(({ registration }) => registration.id === registrationId);
+  const card = candidate?.cards.find((each) => isCard(each, key));
+  if (candidate === undefined || card === undefined) throw new StoreError('card-not-on-record');
   const state = stateAfterActivation(card);
-  const others = cards.filter((candidate) => candidate !== card);
-  await retireReplacedCards(db, registrationId, others);
-  const where = { outlet_name: station.outletName, station_name: station.name };
-  await updateCard(db, registrationId, key, { state, activated_at: at, ...where });
+  const at = now.toISOString();
+  for (const other of candidate.cards) if (other !== card) await retireIfReplaced(db, keys, registrant, other, at);
+
+  const { cardNumber, issueSerial } = card;
+  const { outletName, name: stationName } = station;
+  const where = { outlet_name: outletName, station_name: stationName };
+  const cardKey = keyOfCard(keys, cardNumber, issueSerial);
+  await updateCard(db, registrant, cardKey, { state, state_since: at, activated_at: at, ...where });
+  const id = randomUUID();
   await db
     .insertInto('activations')
     .values({
-      id: randomUUID(),
+      registrant_key: registrant,
       request_id: requestId,
+      id,
       registration_id: registrationId,
-      card_number: card.cardNumber,
-      issue_serial: card.issueSerial,
+      card_key: cardKey,
       ...where,
-      operator,
       activated_at: at,
+      sealed: keys.seal({ operator } satisfies SealedActivation, sealedIn.activation(registrant, requestId)),
     })
     .execute();
+  record('card.activated', { registrant, id: `card/${cardKey}` }, { from: card.state, station: station.id });
+  const { name, idNumber, unitName } = candidate.registration;
+  const told = { name, idNumber, unitName, cardNumber, issueSerial, outletName, stationName, operator };
+  return { id, registrationId, activatedAt: at, ...told };
 }
 
 function isCard(card: PhysicalCard, key: CardKey): boolean {
@@ -112,16 +139,17 @@ function stateAfterActivation(card: PhysicalCard): CardState {
   return state;
 }
 
-async function retireReplacedCards(
-  db: Transaction<Tables>,
-  registrationId: string,
-  others: readonly PhysicalCard[],
+async function retireIfReplaced(
+  db: Desk['db'],
+  keys: KeyRing,
+  registrant: string,
+  other: PhysicalCard,
+  at: string,
 ): Promise<void> {
-  for (const other of others) {
-    const state = other.replacementFlag === undefined ? null : cardAfter(other.state, 'replace');
-    if (state !== null) await updateCard(db, registrationId, other, { state });
-    else if (other.state === 'active') throw alreadyActive(other);
-  }
+  const state = other.replacementFlag === undefined ? null : cardAfter(other.state, 'replace');
+  const cardKey = keyOfCard(keys, other.cardNumber, other.issueSerial);
+  if (state !== null) await updateCard(db, registrant, cardKey, { state, state_since: at });
+  else if (other.state === 'active') throw alreadyActive(other);
 }
 
 function alreadyActive(card: PhysicalCard): StoreError {
@@ -129,27 +157,57 @@ function alreadyActive(card: PhysicalCard): StoreError {
 }
 
 /** A request id that was settled by something else than an activation has none. */
-async function activationOf(db: Kysely<Tables>, requestId: string): Promise<StoredActivation> {
-  const row = await activationQuery(db).where('request_id', '=', requestId).executeTakeFirst();
+async function activationOf(db: Read, keys: KeyRing, registrant: string, requestId: string): Promise<StoredActivation> {
+  const row = await activationQuery(db)
+    .where('activations.registrant_key', '=', registrant)
+    .where('activations.request_id', '=', requestId)
+    .executeTakeFirst();
   if (!row) throw new StoreError('request-id-reused');
-  return row;
+  return activationFromRow(keys, row);
 }
 
-function activationQuery(db: Kysely<Tables>) {
+function activationQuery(db: Read) {
   return db
     .selectFrom('activations')
-    .innerJoin('registrations', 'registrations.id', 'activations.registration_id')
+    .innerJoin('registrations', (join) =>
+      join
+        .onRef('registrations.registrant_key', '=', 'activations.registrant_key')
+        .onRef('registrations.id', '=', 'activations.registration_id'),
+    )
+    .innerJoin('physical_cards', (join) =>
+      join
+        .onRef('physical_cards.registrant_key', '=', 'activations.registrant_key')
+        .onRef('physical_cards.card_key', '=', 'activations.card_key'),
+    )
+    .innerJoin('units', 'units.path', 'registrations.unit_path')
     .select([
+      'activations.registrant_key as registrant',
+      'activations.request_id as requestId',
       'activations.id as id',
       'activations.registration_id as registrationId',
-      'activations.card_number as cardNumber',
-      'activations.issue_serial as issueSerial',
+      'activations.card_key as cardKey',
       'activations.activated_at as activatedAt',
       'activations.outlet_name as outletName',
       'activations.station_name as stationName',
-      'activations.operator as operator',
-      'registrations.name as name',
-      'registrations.id_number as idNumber',
-      'registrations.unit_name as unitName',
+      'activations.sealed as sealed',
+      'registrations.sealed as sealedRegistration',
+      'physical_cards.sealed as sealedCard',
+      'units.name as unitName',
     ]);
+}
+
+type ActivationRow = Awaited<ReturnType<ReturnType<typeof activationQuery>['executeTakeFirstOrThrow']>>;
+
+function activationFromRow(keys: KeyRing, row: ActivationRow): StoredActivation {
+  const { registrant, registrationId, requestId, cardKey } = row;
+  const open = <T>(sealed: Buffer, context: string) => keys.open(sealed, context) as T;
+  const { operator } = open<SealedActivation>(row.sealed, sealedIn.activation(registrant, requestId));
+  const { name, idNumber } = open<SealedRegistration>(
+    row.sealedRegistration,
+    sealedIn.registration(registrant, registrationId),
+  );
+  const { cardNumber, issueSerial } = open<SealedCard>(row.sealedCard, sealedIn.card(registrant, cardKey));
+  const { id, activatedAt, outletName, stationName, unitName } = row;
+  const told = { name, idNumber, unitName, cardNumber, issueSerial, outletName, stationName, operator };
+  return { id, registrationId, activatedAt, ...told };
 }

@@ -1,7 +1,11 @@
-import type { CardState, PhysicalCard } from '@jika/registry';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { CardState, MismatchReason, PhysicalCard } from '@jika/registry';
+import type { Selectable } from 'kysely';
+import type { Read, Write } from './database/database.js';
 import { StoreError } from './errors.js';
 import type { Tables } from './schema.js';
+import type { KeyRing } from './sealing/key-ring.js';
+import { keyOfCard, sealedIn } from './sealing/registrant-key.js';
+import type { SealedCard } from './sealing/sealed-values.js';
 
 /** The key of a physical card: a replacement carries the same card number, so the issue serial tells them apart. */
 export interface CardKey {
@@ -11,70 +15,93 @@ export interface CardKey {
 
 type CardRow = Selectable<Tables['physical_cards']>;
 
-export function cardFromRow(row: CardRow): PhysicalCard {
+const MOST_CARDS = 50;
+
+export function cardFromRow(keys: KeyRing, row: CardRow): PhysicalCard {
   const { activated_at: at, outlet_name: outletName, station_name: stationName, flagged_at, flag_reason: reason } = row;
   const activated = at !== null && outletName !== null && stationName !== null;
   const flagged = flagged_at !== null && reason !== null;
+  const sealed = keys.open(row.sealed, sealedIn.card(row.registrant_key, row.card_key)) as SealedCard;
   return {
-    cardNumber: row.card_number,
-    issueSerial: row.issue_serial,
+    ...sealed,
     state: row.state,
     ...(activated && { activation: { at, outletName, stationName } }),
     ...(flagged && { replacementFlag: { at: flagged_at, reason } }),
   };
 }
 
-export function rowFromCard(registrationId: string, card: PhysicalCard): CardRow {
+export function rowFromCard(
+  keys: KeyRing,
+  registrant: string,
+  registrationId: string,
+  card: PhysicalCard,
+  now: Date,
+): CardRow {
+  const { cardNumber, issueSerial } = card;
+  const cardKey = keyOfCard(keys, cardNumber, issueSerial);
   return {
+    registrant_key: registrant,
+    card_key: cardKey,
     registration_id: registrationId,
-    card_number: card.cardNumber,
-    issue_serial: card.issueSerial,
     state: card.state,
+    state_since: card.activation?.at ?? now.toISOString(),
+    branch: null,
     activated_at: card.activation?.at ?? null,
     outlet_name: card.activation?.outletName ?? null,
     station_name: card.activation?.stationName ?? null,
     flagged_at: card.replacementFlag?.at ?? null,
     flag_reason: card.replacementFlag?.reason ?? null,
+    sealed: keys.seal({ cardNumber, issueSerial } satisfies SealedCard, sealedIn.card(registrant, cardKey)),
   };
 }
 
-/** The cards of a registration, by issue serial, at most `limit`. */
-export async function cardsOf(db: Kysely<Tables>, registrationId: string, limit = 50): Promise<PhysicalCard[]> {
+/** The cards of a registration, by issue serial, at most 50. */
+export async function cardsOf(
+  db: Read,
+  keys: KeyRing,
+  registrant: string,
+  registrationId: string,
+): Promise<PhysicalCard[]> {
   const rows = await db
     .selectFrom('physical_cards')
     .selectAll()
+    .where('registrant_key', '=', registrant)
     .where('registration_id', '=', registrationId)
-    .orderBy('issue_serial')
-    .limit(limit)
+    .limit(MOST_CARDS)
     .execute();
-  return rows.map(cardFromRow);
+  return rows.map((row) => cardFromRow(keys, row)).sort((one, other) => (one.issueSerial < other.issueSerial ? -1 : 1));
 }
 
 /** @throws StoreError `card-not-on-record` */
-export async function stateOf(db: Kysely<Tables>, key: CardKey): Promise<CardState> {
+export async function stateOf(db: Read, registrant: string, cardKey: string): Promise<CardState> {
   const row = await db
     .selectFrom('physical_cards')
     .select('state')
-    .where('card_number', '=', key.cardNumber)
-    .where('issue_serial', '=', key.issueSerial)
+    .where('registrant_key', '=', registrant)
+    .where('card_key', '=', cardKey)
     .executeTakeFirst();
   if (!row) throw new StoreError('card-not-on-record');
   return row.state;
 }
 
-/** @throws StoreError `card-not-on-record` when the registration has no such card */
-export async function updateCard(
-  db: Transaction<Tables>,
-  registrationId: string,
-  key: CardKey,
-  change: Partial<CardRow>,
-): Promise<void> {
+/** What may change of a card: never which one it is. */
+export interface CardChange {
+  state?: CardState;
+  state_since?: string;
+  activated_at?: string;
+  outlet_name?: string;
+  station_name?: string;
+  flagged_at?: string;
+  flag_reason?: MismatchReason;
+}
+
+/** @throws StoreError `card-not-on-record` when the registrant has no such card */
+export async function updateCard(db: Write, registrant: string, cardKey: string, change: CardChange): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('physical_cards')
     .set(change)
-    .where('registration_id', '=', registrationId)
-    .where('card_number', '=', key.cardNumber)
-    .where('issue_serial', '=', key.issueSerial)
+    .where('registrant_key', '=', registrant)
+    .where('card_key', '=', cardKey)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows !== 1n) throw new StoreError('card-not-on-record');
 }

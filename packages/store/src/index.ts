@@ -1,3 +1,4 @@
+export { type Access, accessTo } from './access.js';
 export {
   type Admission,
   activate,
@@ -5,11 +6,13 @@ export {
   type StoredActivation,
 } from './activations.js';
 export type { CardKey } from './cards.js';
+export type { DatabaseLocation, Dialect } from './database/location.js';
+export { openSqlite, type Sqlite } from './database/sqlite.js';
 export { type ActivationMark, StoreError, type StoreErrorCode } from './errors.js';
+export type { ReportedField } from './mismatch-report.js';
 export {
   type MismatchFinding,
   mismatchReportsBefore,
-  type ReportedField,
   reportMismatch,
   type StoredMismatchReport,
 } from './mismatch-reports.js';
@@ -17,9 +20,16 @@ export type { Page, Place } from './page.js';
 export type { ReceiptedRequest } from './receipts.js';
 export { addCandidate, candidatesFor } from './registrations.js';
 export { type FlagRequest, flagForReplacement } from './replacement-flag.js';
+export {
+  createMasterKeyFile,
+  loadMasterKey,
+  type MasterKey,
+  SealingError,
+  type SealingErrorCode,
+} from './sealing/index.js';
 export { type Seed, seedWhenEmpty } from './seed.js';
-export { endSession, openSession, type StoredSession, useSession } from './sessions.js';
-export { openSqlite, type Sqlite } from './sqlite.js';
+export { endSession, openSession, type SignedIn, type StoredSession, useSession } from './sessions.js';
 export { addStation, type Station, setStationToken, stationByTokenHash, stations } from './stations.js';
 export { openStore, type Store } from './store.js';
+export { addUnits, PROVINCE, unitAt } from './units.js';
 export { addUser, type User, userByName } from './users.js';

@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type Candidate, type ComparedField, cardAfter, type MismatchReason, type Verdict } from '@jika/registry';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Candidate, cardAfter, type MismatchReason, type UnitPath, type Verdict } from '@jika/registry';
+import type { Selectable } from 'kysely';
+import { type Access, atDesk, type Desk, nobodyIn } from './access.js';
 import { type CardKey, stateOf, updateCard } from './cards.js';
+import type { Read } from './database/database.js';
 import { StoreError } from './errors.js';
+import { lockRegistrant } from './lock-registrant.js';
+import type { ReportedField } from './mismatch-report.js';
 import { type Page, type Place, pageOfRows } from './page.js';
 import { isSettled, type ReceiptedRequest, useReceipt } from './receipts.js';
-import { candidatesWith } from './registrations.js';
+import { candidatesWith, registrantOf } from './registrations.js';
 import type { Tables } from './schema.js';
-import { inOneStatement, inTransaction, type Store } from './store.js';
-
-/** What is wrong on the card and what is right (R67). */
-export interface ReportedField {
-  field: ComparedField;
-  onCard: string | null;
-  correct: string | null;
-}
+import { within } from './scope.js';
+import type { KeyRing } from './sealing/key-ring.js';
+import { keyOfCard, sealedIn } from './sealing/registrant-key.js';
+import type { SealedReport } from './sealing/sealed-values.js';
+import { PROVINCE } from './units.js';
 
 /** What is to be filed. */
 export interface MismatchFinding {
@@ -55,37 +56,48 @@ export interface StoredMismatchReport {
  *   `unavailable`; and whatever `judge` throws
  */
 export function reportMismatch(
-  store: Store,
+  access: Access,
   request: ReceiptedRequest,
   judge: (candidates: Candidate[]) => MismatchFinding,
   now: Date,
 ): Promise<{ made: boolean; report: StoredMismatchReport }> {
-  return inTransaction(store, async (db) => {
-    if (await isSettled(db, request)) return { made: false, report: await reportOf(db, request.requestId) };
-    const finding = judge(await candidatesWith(db, request.idNumber));
-    await useReceipt(db, request, now);
-    if (finding.card !== null && (await hasOpenReport(db, finding.card, finding.reason))) {
+  return atDesk(access, now, async (desk) => {
+    const { db, keys, record } = desk;
+    const registrant = registrantOf(keys, request.idNumber);
+    await lockRegistrant(db, registrant);
+    if (await isSettled(db, registrant, request)) {
+      return { made: false, report: await reportOf(db, keys, registrant, request.requestId) };
+    }
+    const candidates = await candidatesWith(db, keys, registrant);
+    const finding = judge(candidates);
+    await useReceipt(db, registrant, request, now);
+    const cardKey = finding.card && keyOfCard(keys, finding.card.cardNumber, finding.card.issueSerial);
+    if (cardKey !== null && (await hasOpenReport(db, registrant, cardKey, finding.reason))) {
       throw new StoreError('already-reported');
     }
-    if (finding.reason === 'lost') await suspendCard(db, finding);
-    await db
-      .insertInto('mismatch_reports')
-      .values(newRow(request, finding, now))
-      .execute();
-    return { made: true, report: await reportOf(db, request.requestId) };
+    if (finding.reason === 'lost' && cardKey !== null) await suspendCard(desk, registrant, cardKey);
+    const unitPath = await unitPathOf(db, registrant, finding.registrationId);
+    const row = newRow(keys, request, finding, { registrant, cardKey, unitPath }, now);
+    await db.insertInto('mismatch_reports').values(row).execute();
+    const { reason, verdict } = finding;
+    const station = request.station.id;
+    record('mismatch.reported', { registrant, id: `report/${row.id}` }, { station, reason, verdict });
+    return { made: true, report: reportFromRow(keys, row) };
   });
 }
 
-/** Newest first. */
+/** Newest first, of the units that the principal reaches; of cards that belong to no registration, for who reaches the whole province. */
 export function mismatchReportsBefore(
-  store: Store,
+  access: Access,
   place: Place | null,
+  now: Date,
   limit = 50,
 ): Promise<Page<StoredMismatchReport>> {
-  return inOneStatement(store, async (db) => {
+  return atDesk(access, now, async ({ db, keys, principal, record }) => {
     const rows = await db
       .selectFrom('mismatch_reports')
       .selectAll()
+      .where(within('unit_path', principal.jurisdiction))
       .$if(place !== null, (query) =>
         query.where(({ eb, refTuple, tuple }) =>
           eb(refTuple('reported_at', 'id'), '<', tuple(place?.at ?? '', place?.id ?? '')),
@@ -95,46 +107,86 @@ export function mismatchReportsBefore(
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute();
-    return pageOfRows(rows, limit, reportFromRow, (row) => ({ at: row.reported_at, id: row.id }));
+    const page = pageOfRows(
+      rows,
+      limit,
+      (row) => reportFromRow(keys, row),
+      (row) => ({ at: row.reported_at, id: row.id }),
+    );
+    record('registration.listed', nobodyIn('mismatch-reports'), {
+      purpose: 'mismatch-reports',
+      count: page.items.length,
+    });
+    return page;
   });
 }
 
-function newRow(request: ReceiptedRequest, finding: MismatchFinding, now: Date): Tables['mismatch_reports'] {
+/** Where a report belongs: the unit of the registration, and to the province itself when there is none. */
+async function unitPathOf(db: Read, registrant: string, registrationId: string | null): Promise<UnitPath> {
+  if (registrationId === null) return PROVINCE.path;
+  const row = await db
+    .selectFrom('registrations')
+    .select('unit_path')
+    .where('registrant_key', '=', registrant)
+    .where('id', '=', registrationId)
+    .executeTakeFirst();
+  return row?.unit_path ?? PROVINCE.path;
+}
+
+interface ReportPlace {
+  registrant: string;
+  cardKey: string | null;
+  unitPath: UnitPath;
+}
+
+function newRow(
+  keys: KeyRing,
+  request: ReceiptedRequest,
+  finding: MismatchFinding,
+  { registrant, cardKey, unitPath }: ReportPlace,
+  now: Date,
+): Selectable<Tables['mismatch_reports']> {
+  const id = reportId(registrant);
+  const { name, maskedIdNumber, issueSerial, unitName, fields } = finding;
+  const sealed: SealedReport = { name, maskedIdNumber, issueSerial, unitName, fields, operator: request.operator };
   return {
-    id: randomUUID(),
+    registrant_key: registrant,
+    id,
     request_id: request.requestId,
     registration_id: finding.registrationId,
-    card_number: finding.card?.cardNumber ?? null,
-    issue_serial: finding.issueSerial,
-    name: finding.name,
-    masked_id_number: finding.maskedIdNumber,
-    unit_name: finding.unitName,
+    card_key: cardKey,
+    unit_path: unitPath,
     verdict: finding.verdict,
     reason: finding.reason,
-    fields: JSON.stringify(finding.fields),
     outlet_name: request.station.outletName,
     station_name: request.station.name,
-    operator: request.operator,
     reported_at: now.toISOString(),
     state: 'open',
     flagged_at: null,
     flagged_by: null,
     flag_request_id: null,
+    sealed: keys.seal(sealed, sealedIn.report(registrant, id)),
   };
 }
 
-async function suspendCard(db: Transaction<Tables>, { registrationId, card }: MismatchFinding): Promise<void> {
-  if (registrationId === null || card === null) return;
-  const state = cardAfter(await stateOf(db, card), 'suspend');
-  if (state !== null) await updateCard(db, registrationId, card, { state });
+/** The id tells whose report it is, so that it is found by its key wherever the registrant's rows lie. */
+const reportId = (registrant: string): string => `${registrant}-${randomUUID()}`;
+export const registrantOfReport = (id: string): string => id.slice(0, 32);
+
+async function suspendCard({ db, now, record }: Desk, registrant: string, cardKey: string): Promise<void> {
+  const from = await stateOf(db, registrant, cardKey);
+  const state = cardAfter(from, 'suspend');
+  if (state === null) return;
+  await updateCard(db, registrant, cardKey, { state, state_since: now.toISOString() });
+  record('card.suspended', { registrant, id: `card/${cardKey}` }, { from, reason: 'lost' });
 }
 
-async function hasOpenReport(db: Kysely<Tables>, card: CardKey, reason: MismatchReason): Promise<boolean> {
+async function hasOpenReport(db: Read, registrant: string, cardKey: string, reason: MismatchReason): Promise<boolean> {
   const row = await db
     .selectFrom('mismatch_reports')
     .select('id')
-    .where('card_number', '=', card.cardNumber)
-    .where('issue_serial', '=', card.issueSerial)
+    .where('registrant_key', '=', registrant)
+    .where('card_key', '=', cardKey)
     .where('reason', '=', reason)
     .where('state', '=', 'open')
     .executeTakeFirst();
@@ -142,27 +194,25 @@ async function hasOpenReport(db: Kysely<Tables>, card: CardKey, reason: Mismatch
 }
 
 /** A request id that was settled by something else than a report has none. */
-async function reportOf(db: Kysely<Tables>, requestId: string): Promise<StoredMismatchReport> {
+async function reportOf(db: Read, keys: KeyRing, registrant: string, requestId: string): Promise<StoredMismatchReport> {
   const row = await db
     .selectFrom('mismatch_reports')
     .selectAll()
+    .where('registrant_key', '=', registrant)
     .where('request_id', '=', requestId)
     .executeTakeFirst();
   if (!row) throw new StoreError('request-id-reused');
-  return reportFromRow(row);
+  return reportFromRow(keys, row);
 }
 
-export function reportFromRow(row: Selectable<Tables['mismatch_reports']>): StoredMismatchReport {
+export function reportFromRow(keys: KeyRing, row: Selectable<Tables['mismatch_reports']>): StoredMismatchReport {
+  const { operator: _, ...told } = keys.open(row.sealed, sealedIn.report(row.registrant_key, row.id)) as SealedReport;
   return {
     id: row.id,
     state: row.state,
     reason: row.reason,
-    fields: JSON.parse(row.fields),
     verdict: row.verdict,
-    name: row.name,
-    maskedIdNumber: row.masked_id_number,
-    issueSerial: row.issue_serial,
-    unitName: row.unit_name,
+    ...told,
     outletName: row.outlet_name,
     stationName: row.station_name,
     reportedAt: row.reported_at,

@@ -1,7 +1,6 @@
 import type { IdNumber } from '@jika/registry';
-import type { Kysely, Transaction } from 'kysely';
+import type { Read, Write } from './database/database.js';
 import { StoreError } from './errors.js';
-import type { Tables } from './schema.js';
 import type { Station } from './stations.js';
 
 /** A request of a station that rests on one reading of a card. `requestId` is its Idempotency-Key. */
@@ -22,10 +21,11 @@ export interface ReceiptedRequest {
  * Whether this very request was settled before.
  * @throws StoreError `request-id-reused` when its id stands for another request
  */
-export async function isSettled(db: Kysely<Tables>, request: ReceiptedRequest): Promise<boolean> {
+export async function isSettled(db: Read, registrant: string, request: ReceiptedRequest): Promise<boolean> {
   const known = await db
     .selectFrom('receipts')
     .select(['request_hash', 'station_id'])
+    .where('registrant_key', '=', registrant)
     .where('request_id', '=', request.requestId)
     .executeTakeFirst();
   if (!known) return false;
@@ -39,22 +39,12 @@ export async function isSettled(db: Kysely<Tables>, request: ReceiptedRequest): 
  * Uses the reading up: one insertion, one challenge, one request.
  * @throws StoreError `receipt-used`
  */
-export async function useReceipt(db: Transaction<Tables>, request: ReceiptedRequest, now: Date): Promise<void> {
+export async function useReceipt(db: Write, registrant: string, request: ReceiptedRequest, now: Date): Promise<void> {
   const { station, insertionId, challenge } = request;
-  const used = await db
-    .selectFrom('receipts')
-    .select('request_id')
-    .where((row) =>
-      row.or([
-        row.and([row('station_id', '=', station.id), row('insertion_id', '=', insertionId)]),
-        ...(challenge === null ? [] : [row('challenge', '=', challenge)]),
-      ]),
-    )
-    .executeTakeFirst();
-  if (used) throw new StoreError('receipt-used');
-  await db
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('receipts')
     .values({
+      registrant_key: registrant,
       request_id: request.requestId,
       request_hash: request.requestHash,
       station_id: station.id,
@@ -62,5 +52,7 @@ export async function useReceipt(db: Transaction<Tables>, request: ReceiptedRequ
       challenge,
       used_at: now.toISOString(),
     })
-    .execute();
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) throw new StoreError('receipt-used');
 }

@@ -1,51 +1,68 @@
 import { describe, expect, it } from 'vitest';
 import { addCandidate, candidatesFor } from './registrations.js';
 import { seedWhenEmpty } from './seed.js';
-import { openStore } from './store.js';
-import { CARD, candidate, codeOf, ID_NUMBER, STATION, storeWith, temporaryFile } from './test-fixture.js';
+import { insideOf, openStore } from './store.js';
+import { onEachDatabase } from './test-databases.js';
+import {
+  asClerk,
+  asProvince,
+  CARD,
+  candidate,
+  codeOf,
+  ID_NUMBER,
+  MASTER_KEY,
+  NOW,
+  STATION,
+  storeIn,
+} from './test-fixture.js';
 
-describe('registrations', () => {
-  it('gives back what was put on record', async () => {
-    const store = await storeWith();
-    expect(await candidatesFor(store, ID_NUMBER)).toEqual([candidate()]);
-  });
+onEachDatabase((empty) => {
+  describe('registrations', () => {
+    it('gives back what was put on record', async () => {
+      const store = await storeIn(await empty());
+      expect(await candidatesFor(asClerk(store), ID_NUMBER, NOW)).toEqual([candidate()]);
+    });
 
-  it('takes one live account for an ID number, under a hundred parallel tries (R9)', async () => {
-    const store = await storeWith([]);
-    const tries = Array.from({ length: 100 }, (_, number) => addCandidate(store, candidate([], `person-${number}`)));
-    const outcomes = await Promise.all(tries.map(codeOf));
-    expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
-    expect(outcomes.filter((outcome) => outcome === 'duplicate-registration')).toHaveLength(99);
-  });
+    it('takes one live account for an ID number, under a hundred parallel tries (R9)', async () => {
+      const store = await storeIn(await empty(), []);
+      const tries = Array.from({ length: 100 }, (_, number) =>
+        addCandidate(asProvince(store), candidate([], `person-${number}`), NOW),
+      );
+      const outcomes = await Promise.all(tries.map(codeOf));
+      expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'duplicate-registration')).toHaveLength(99);
+    });
 
-  it('keeps void accounts beside the live one (R10)', async () => {
-    const store = await storeWith();
-    const { registration } = candidate([], 'person-0');
-    await addCandidate(store, { registration: { ...registration, state: 'void' }, cards: [] });
-    expect((await candidatesFor(store, ID_NUMBER)).map((found) => found.registration.id)).toEqual([
-      'person-0',
-      'person-1',
-    ]);
-  });
+    it('keeps void accounts beside the live one (R10)', async () => {
+      const store = await storeIn(await empty());
+      const { registration } = candidate([], 'person-0');
+      await addCandidate(asProvince(store), { registration: { ...registration, state: 'void' }, cards: [] }, NOW);
+      expect((await candidatesFor(asClerk(store), ID_NUMBER, NOW)).map((found) => found.registration.id)).toEqual([
+        'person-0',
+        'person-1',
+      ]);
+    });
 
-  it('has a database that forbids two live accounts whatever the program does', async () => {
-    const store = await storeWith();
-    const row = store.db.selectFrom('registrations').selectAll().executeTakeFirstOrThrow();
-    const twice = store.db.insertInto('registrations').values({ ...(await row), id: 'person-2' });
-    await expect(twice.execute()).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_UNIQUE' });
-  });
+    it('has a database that forbids two live accounts whatever the program does', async () => {
+      const store = await storeIn(await empty());
+      const { db } = insideOf(store).database;
+      const row = await db.selectFrom('registrations').selectAll().executeTakeFirstOrThrow();
+      const twice = db.insertInto('registrations').values({ ...row, id: 'person-2' });
+      await expect(twice.execute()).rejects.toThrow(/unique/iu);
+    });
 
-  it('refuses a physical card that is on record', async () => {
-    const store = await storeWith();
-    const other = candidate([CARD], 'person-2', '439901197906150116' as typeof ID_NUMBER);
-    expect(await codeOf(addCandidate(store, other))).toBe('conflict');
-  });
+    it('refuses a card that bears the number of somebody else', async () => {
+      const store = await storeIn(await empty());
+      const other = candidate([CARD], 'person-2', '439901197906150116' as typeof ID_NUMBER);
+      expect(await codeOf(addCandidate(asProvince(store), other, NOW))).toBe('card-of-another');
+    });
 
-  it('seeds an empty database once', async () => {
-    const store = openStore({ file: temporaryFile() });
-    const seed = { stations: [STATION], users: [], candidates: [candidate()] };
-    expect(await seedWhenEmpty(store, seed)).toBe(true);
-    expect(await seedWhenEmpty(store, seed)).toBe(false);
-    await store.close();
+    it('seeds an empty database once', async () => {
+      const store = await openStore(await empty(), MASTER_KEY);
+      const seed = { units: [], stations: [STATION], users: [], candidates: [candidate()] };
+      expect(await seedWhenEmpty(asProvince(store), seed, NOW)).toBe(true);
+      expect(await seedWhenEmpty(asProvince(store), seed, NOW)).toBe(false);
+      await store.close();
+    });
   });
 });

@@ -1,85 +1,112 @@
-import type { Candidate, IdNumber, Registration } from '@jika/registry';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Candidate, type IdNumber, type Registration, sameIdNumber } from '@jika/registry';
+import type { Selectable } from 'kysely';
+import { type Access, atDesk, type Desk } from './access.js';
 import { cardsOf, rowFromCard } from './cards.js';
+import type { Read, Write } from './database/database.js';
 import { StoreError } from './errors.js';
+import { lockRegistrant } from './lock-registrant.js';
 import type { Tables } from './schema.js';
-import { inTransaction, type Store } from './store.js';
+import type { KeyRing } from './sealing/key-ring.js';
+import { keyOfIdNumber, NOBODY, sealedIn } from './sealing/registrant-key.js';
+import type { SealedRegistration } from './sealing/sealed-values.js';
+import { pathOfUnitNamed } from './units.js';
 
 const MOST_CANDIDATES = 20;
 
+/** The registrant of an ID number as it was read; nobody without one. */
+export const registrantOf = (keys: KeyRing, idNumber: IdNumber | null): string =>
+  idNumber === null ? NOBODY : keyOfIdNumber(keys, idNumber);
+
 /**
- * The registrations with that ID number, void ones too, each with its cards: one consistent picture, at most 20 by 50.
+ * The registrations with that ID number, void ones too, each with its cards: one consistent picture, at most 20 by 50. Whoever looks is recorded.
  * @throws StoreError `unavailable`
  */
-export function candidatesFor(store: Store, idNumber: IdNumber): Promise<Candidate[]> {
-  return inTransaction(store, (db) => candidatesWith(db, idNumber));
+export function candidatesFor(access: Access, idNumber: IdNumber, now: Date): Promise<Candidate[]> {
+  return atDesk(access, now, async ({ db, keys, principal, record }) => {
+    const registrant = keyOfIdNumber(keys, idNumber);
+    const candidates = await candidatesWith(db, keys, registrant);
+    record(
+      'lookup.by-station',
+      { registrant, id: `registrant/${registrant}` },
+      { purpose: principal.purpose ?? 'look-up' },
+    );
+    return candidates;
+  });
 }
 
-export async function candidatesWith(db: Kysely<Tables>, idNumber: IdNumber | null): Promise<Candidate[]> {
-  if (idNumber === null) return [];
+export async function candidatesWith(db: Read, keys: KeyRing, registrant: string): Promise<Candidate[]> {
+  if (registrant === NOBODY) return [];
   const rows = await db
     .selectFrom('registrations')
-    .selectAll()
-    .where('id_number', '=', idNumber)
-    .orderBy('id')
+    .innerJoin('units', 'units.path', 'registrations.unit_path')
+    .selectAll('registrations')
+    .select('units.name as unitName')
+    .where('registrant_key', '=', registrant)
+    .orderBy('registrations.id')
     .limit(MOST_CANDIDATES)
     .execute();
-  return Promise.all(
-    rows.map(async (row) => ({ registration: registrationFromRow(row), cards: await cardsOf(db, row.id) })),
-  );
+  const candidates: Candidate[] = [];
+  for (const row of rows) {
+    candidates.push({
+      registration: registrationFromRow(keys, row),
+      cards: await cardsOf(db, keys, registrant, row.id),
+    });
+  }
+  return candidates;
 }
 
 /**
  * Puts a registration and its cards on record.
- * @throws StoreError `duplicate-registration` when a live account has that ID number (R9), `conflict` for a card or id that is on record
+ * @throws StoreError `duplicate-registration` when a live account has that ID number (R9), `card-of-another` for a card
+ *   that bears another number (it is filed under its own), `conflict` for a card or id that is on record
  */
-export function addCandidate(store: Store, candidate: Candidate): Promise<void> {
-  return inTransaction(store, (db) => insertCandidate(db, candidate));
+export function addCandidate(access: Access, candidate: Candidate, now: Date): Promise<void> {
+  return atDesk(access, now, (desk) => insertCandidate(desk, candidate));
 }
 
-export async function insertCandidate(db: Transaction<Tables>, { registration, cards }: Candidate): Promise<void> {
-  if (registration.state !== 'void' && (await hasLiveRegistration(db, registration.idNumber))) {
+export async function insertCandidate(desk: Desk, { registration, cards }: Candidate): Promise<void> {
+  const { db, keys, now, record } = desk;
+  const registrant = keyOfIdNumber(keys, registration.idNumber);
+  await lockRegistrant(db, registrant);
+  if (registration.state !== 'void' && (await hasLiveRegistration(db, registrant))) {
     throw new StoreError('duplicate-registration');
   }
-  await db.insertInto('registrations').values(rowFromRegistration(registration)).execute();
+  const { id, state, unitName, ...sealed } = registration;
+  await db
+    .insertInto('registrations')
+    .values({
+      registrant_key: registrant,
+      id,
+      unit_path: await pathOfUnitNamed(db, unitName),
+      state,
+      moved_out_at: null,
+      updated_at: now.toISOString(),
+      sealed: keys.seal(sealed satisfies SealedRegistration, sealedIn.registration(registrant, id)),
+    })
+    .execute();
   for (const card of cards) {
-    await db.insertInto('physical_cards').values(rowFromCard(registration.id, card)).execute();
+    if (!sameIdNumber(card.cardNumber, registration.idNumber)) throw new StoreError('card-of-another');
+    await db
+      .insertInto('physical_cards')
+      .values(rowFromCard(keys, registrant, id, card, now))
+      .execute();
   }
+  record('registration.recorded', { registrant, id: `registration/${id}` }, { to: state, count: cards.length });
 }
 
-/** Any registration at all: an empty database may be seeded. */
-async function hasLiveRegistration(db: Transaction<Tables>, idNumber: IdNumber): Promise<boolean> {
+async function hasLiveRegistration(db: Write, registrant: string): Promise<boolean> {
   const row = await db
     .selectFrom('registrations')
     .select('id')
-    .where('id_number', '=', idNumber)
+    .where('registrant_key', '=', registrant)
     .where('state', '<>', 'void')
     .executeTakeFirst();
   return row !== undefined;
 }
 
-function registrationFromRow(row: Selectable<Tables['registrations']>): Registration {
-  return {
-    id: row.id,
-    idNumber: row.id_number,
-    name: row.name,
-    sex: row.sex,
-    ethnicity: row.ethnicity,
-    birthDate: row.birth_date,
-    unitName: row.unit_name,
-    state: row.state,
-  };
-}
+type RegistrationRow = Selectable<Tables['registrations']> & { unitName: string };
 
-function rowFromRegistration(registration: Registration): Tables['registrations'] {
-  return {
-    id: registration.id,
-    id_number: registration.idNumber,
-    name: registration.name,
-    sex: registration.sex,
-    ethnicity: registration.ethnicity,
-    birth_date: registration.birthDate,
-    unit_name: registration.unitName,
-    state: registration.state,
-  };
+function registrationFromRow(keys: KeyRing, row: RegistrationRow): Registration {
+  const sealed = keys.open(row.sealed, sealedIn.registration(row.registrant_key, row.id)) as SealedRegistration;
+  return { id: row.id, ...sealed, unitName: row.unitName, state: row.state };
 }

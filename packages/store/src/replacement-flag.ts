@@ -1,10 +1,12 @@
 import { cardAfter } from '@jika/registry';
-import type { Kysely, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
+import { type Access, atDesk, type Desk } from './access.js';
 import { stateOf, updateCard } from './cards.js';
 import { StoreError } from './errors.js';
-import { reportFromRow, type StoredMismatchReport } from './mismatch-reports.js';
+import { lockRegistrant } from './lock-registrant.js';
+import { registrantOfReport, reportFromRow, type StoredMismatchReport } from './mismatch-reports.js';
 import type { Tables } from './schema.js';
-import { inTransaction, type Store } from './store.js';
+import { within } from './scope.js';
 
 /** An admin's order that a reported card be replaced. `requestId` is its Idempotency-Key. */
 export interface FlagRequest {
@@ -13,49 +15,64 @@ export interface FlagRequest {
   flaggedBy: string;
 }
 
+type ReportRow = Selectable<Tables['mismatch_reports']>;
+
 /**
  * Flags the reported card for replacement (X6), once: the same request gets the first answer again.
- * @throws StoreError `unknown-report`, `card-not-on-record`, `already-flagged` by another request, `request-id-reused` for another report,
- *   `transition-refused` for a card that is out of use, `unavailable`
+ * @throws StoreError `unknown-report` (also for one out of the principal's reach), `card-not-on-record`, `already-flagged` by another request,
+ *   `request-id-reused` for another report of that person, `transition-refused` for a card that is out of use, `unavailable`
  */
-export function flagForReplacement(store: Store, flag: FlagRequest, now: Date): Promise<StoredMismatchReport> {
-  return inTransaction(store, async (db) => {
-    const report = await reportRow(db, flag.reportId);
-    if (!report) throw new StoreError('unknown-report');
-    if (report.flag_request_id === flag.requestId) return reportFromRow(report);
-    if (await isRequestIdTaken(db, flag.requestId)) throw new StoreError('request-id-reused');
+export function flagForReplacement(access: Access, flag: FlagRequest, now: Date): Promise<StoredMismatchReport> {
+  return atDesk(access, now, async (desk) => {
+    const { db, keys, record } = desk;
+    const report = await reportRow(desk, flag.reportId);
+    if (report.flag_request_id === flag.requestId) return reportFromRow(keys, report);
+    if (await isRequestIdTaken(desk, report.registrant_key, flag.requestId)) throw new StoreError('request-id-reused');
     if (report.state === 'flagged') throw new StoreError('already-flagged');
-    const at = now.toISOString();
-    await flagCard(db, report, at);
+    await flagCard(desk, report);
     const change = {
       state: 'flagged',
-      flagged_at: at,
+      flagged_at: now.toISOString(),
       flagged_by: flag.flaggedBy,
       flag_request_id: flag.requestId,
     } as const;
-    await db.updateTable('mismatch_reports').set(change).where('id', '=', report.id).execute();
-    return reportFromRow({ ...report, ...change });
+    await db
+      .updateTable('mismatch_reports')
+      .set(change)
+      .where('registrant_key', '=', report.registrant_key)
+      .where('id', '=', report.id)
+      .execute();
+    record('card.flagged', { registrant: report.registrant_key, id: `report/${report.id}` }, { reason: report.reason });
+    return reportFromRow(keys, { ...report, ...change });
   });
 }
 
-async function flagCard(db: Transaction<Tables>, report: Tables['mismatch_reports'], at: string): Promise<void> {
-  const { registration_id, card_number, issue_serial, reason } = report;
-  if (registration_id === null || card_number === null || issue_serial === null)
-    throw new StoreError('card-not-on-record');
-  const key = { cardNumber: card_number, issueSerial: issue_serial };
-  const state = cardAfter(await stateOf(db, key), 'flag-for-replacement');
+async function flagCard({ db, now }: Desk, { registrant_key, card_key, reason }: ReportRow): Promise<void> {
+  if (card_key === null) throw new StoreError('card-not-on-record');
+  const state = cardAfter(await stateOf(db, registrant_key, card_key), 'flag-for-replacement');
   if (state === null) throw new StoreError('transition-refused');
-  await updateCard(db, registration_id, key, { state, flagged_at: at, flag_reason: reason });
+  await updateCard(db, registrant_key, card_key, { state, flagged_at: now.toISOString(), flag_reason: reason });
 }
 
-function reportRow(db: Kysely<Tables>, id: string): Promise<Tables['mismatch_reports'] | undefined> {
-  return db.selectFrom('mismatch_reports').selectAll().where('id', '=', id).executeTakeFirst();
+async function reportRow({ db, principal }: Desk, id: string): Promise<ReportRow> {
+  const registrant = registrantOfReport(id);
+  const query = db
+    .selectFrom('mismatch_reports')
+    .selectAll()
+    .where('registrant_key', '=', registrant)
+    .where('id', '=', id)
+    .where(within('unit_path', principal.jurisdiction));
+  if ((await query.executeTakeFirst()) === undefined) throw new StoreError('unknown-report');
+  await lockRegistrant(db, registrant);
+  // Somebody may have flagged it while this one waited.
+  return query.executeTakeFirstOrThrow();
 }
 
-async function isRequestIdTaken(db: Kysely<Tables>, requestId: string): Promise<boolean> {
+async function isRequestIdTaken({ db }: Desk, registrant: string, requestId: string): Promise<boolean> {
   const row = await db
     .selectFrom('mismatch_reports')
     .select('id')
+    .where('registrant_key', '=', registrant)
     .where('flag_request_id', '=', requestId)
     .executeTakeFirst();
   return row !== undefined;

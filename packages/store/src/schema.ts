@@ -1,30 +1,40 @@
-import type { CardState, IdNumber, MismatchReason, RegistrationState, Verdict } from '@jika/registry';
+import type { CardState, MismatchReason, RegistrationState, Role, UnitKind, UnitPath, Verdict } from '@jika/registry';
+import type { AuditTables } from './audit/audit-tables.js';
 
-/** The tables as the newest migration leaves them. Instants are ISO 8601 UTC, hashes SHA-256 in hex. */
-export interface Tables {
+/**
+ * The tables as the newest migration leaves them. Instants are ISO 8601 UTC, hashes SHA-256 in hex. `registrant_key` is a keyed hash of the ID number;
+ * `sealed` holds what is personal (`sealed-values.ts`).
+ */
+export interface Tables extends AuditTables {
+  data_keys: { id: number; purpose: 'seal' | 'index'; wrapped: string; created_at: string; retired_at: string | null };
+  units: { id: string; path: UnitPath; kind: UnitKind; name: string };
+  registrants: { registrant_key: string; version: number };
   registrations: {
+    registrant_key: string;
     id: string;
-    id_number: IdNumber;
-    name: string;
-    sex: string;
-    ethnicity: string;
-    birth_date: string;
-    unit_name: string;
+    unit_path: UnitPath;
     state: RegistrationState;
+    moved_out_at: string | null;
+    updated_at: string;
+    sealed: Buffer;
   };
   physical_cards: {
+    registrant_key: string;
+    card_key: string;
     registration_id: string;
-    card_number: string;
-    issue_serial: string;
     state: CardState;
+    state_since: string;
+    branch: string | null;
     activated_at: string | null;
     outlet_name: string | null;
     station_name: string | null;
     flagged_at: string | null;
     flag_reason: MismatchReason | null;
+    sealed: Buffer;
   };
   stations: { id: string; outlet_name: string; name: string; token_hash: string | null };
   receipts: {
+    registrant_key: string;
     request_id: string;
     request_hash: string;
     station_id: string;
@@ -33,37 +43,34 @@ export interface Tables {
     used_at: string;
   };
   activations: {
-    id: string;
+    registrant_key: string;
     request_id: string;
+    id: string;
     registration_id: string;
-    card_number: string;
-    issue_serial: string;
+    card_key: string;
     outlet_name: string;
     station_name: string;
-    operator: string;
     activated_at: string;
+    sealed: Buffer;
   };
   mismatch_reports: {
+    registrant_key: string;
     id: string;
     request_id: string;
     registration_id: string | null;
-    card_number: string | null;
-    issue_serial: string | null;
-    name: string | null;
-    masked_id_number: string | null;
-    unit_name: string | null;
+    card_key: string | null;
+    unit_path: UnitPath;
     verdict: Verdict;
     reason: MismatchReason;
-    fields: string;
     outlet_name: string;
     station_name: string;
-    operator: string;
     reported_at: string;
     state: 'open' | 'flagged';
     flagged_at: string | null;
     flagged_by: string | null;
     flag_request_id: string | null;
+    sealed: Buffer;
   };
-  users: { user_name: string; display_name: string; password_hash: string };
+  users: { user_name: string; display_name: string; password_hash: string; role: Role; unit_path: UnitPath };
   sessions: { token_hash: string; user_name: string; idle_until: string; expires_at: string };
 }

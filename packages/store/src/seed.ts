@@ -1,11 +1,13 @@
-import type { Candidate } from '@jika/registry';
+import type { Candidate, Unit } from '@jika/registry';
+import { type Access, atDesk } from './access.js';
 import { insertCandidate } from './registrations.js';
 import { hasStations, insertStation, type Station } from './stations.js';
-import { inTransaction, type Store } from './store.js';
+import { insertUnits } from './units.js';
 import { insertUser, type User } from './users.js';
 
 /** What a new platform starts with. */
 export interface Seed {
+  units: Unit[];
   stations: Station[];
   users: User[];
   candidates: Candidate[];
@@ -16,12 +18,14 @@ export interface Seed {
  * @returns whether it was empty
  * @throws StoreError `duplicate-registration` (R9), `conflict`, `unavailable`
  */
-export function seedWhenEmpty(store: Store, seed: Seed): Promise<boolean> {
-  return inTransaction(store, async (db) => {
+export function seedWhenEmpty(access: Access, seed: Seed, now: Date): Promise<boolean> {
+  return atDesk(access, now, async (desk) => {
+    const { db } = desk;
     if (await hasStations(db)) return false;
+    await insertUnits(db, seed.units);
     for (const station of seed.stations) await insertStation(db, station);
     for (const user of seed.users) await insertUser(db, user);
-    for (const candidate of seed.candidates) await insertCandidate(db, candidate);
+    for (const candidate of seed.candidates) await insertCandidate(desk, candidate);
     return true;
   });
 }

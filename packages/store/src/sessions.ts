@@ -1,3 +1,4 @@
+import type { Role, UnitPath } from '@jika/registry';
 import { inOneStatement, inTransaction, type Store } from './store.js';
 
 /** The oldest ones of a user end when there are more. */
@@ -19,14 +20,17 @@ export function openSession(store: Store, session: StoredSession, now: Date): Pr
       .deleteFrom('sessions')
       .where((row) => row.or([row('expires_at', '<=', instant), row('idle_until', '<=', instant)]))
       .execute();
-    const surplus = db
+    const kept = db
       .selectFrom('sessions')
       .select('token_hash')
       .where('user_name', '=', session.userName)
       .orderBy('expires_at', 'desc')
-      .limit(-1)
-      .offset(MOST_SESSIONS - 1);
-    await db.deleteFrom('sessions').where('token_hash', 'in', surplus).execute();
+      .limit(MOST_SESSIONS - 1);
+    await db
+      .deleteFrom('sessions')
+      .where('user_name', '=', session.userName)
+      .where('token_hash', 'not in', kept)
+      .execute();
     await db
       .insertInto('sessions')
       .values({
@@ -39,18 +43,26 @@ export function openSession(store: Store, session: StoredSession, now: Date): Pr
   });
 }
 
+/** Who is signed in, and how far that one reaches. */
+export interface SignedIn {
+  userName: string;
+  displayName: string;
+  role: Role;
+  unitPath: UnitPath;
+}
+
 /** The user of a live session, whose idle limit moves on to `idleUntil`; undefined for an unknown, idle or expired one. */
-export function useSession(
-  store: Store,
-  tokenHash: string,
-  now: Date,
-  idleUntil: Date,
-): Promise<{ userName: string; displayName: string } | undefined> {
+export function useSession(store: Store, tokenHash: string, now: Date, idleUntil: Date): Promise<SignedIn | undefined> {
   return inTransaction(store, async (db) => {
     const user = await db
       .selectFrom('sessions')
       .innerJoin('users', 'users.user_name', 'sessions.user_name')
-      .select(['users.user_name as userName', 'users.display_name as displayName'])
+      .select([
+        'users.user_name as userName',
+        'users.display_name as displayName',
+        'users.role as role',
+        'users.unit_path as unitPath',
+      ])
       .where('token_hash', '=', tokenHash)
       .where('idle_until', '>', now.toISOString())
       .where('expires_at', '>', now.toISOString())

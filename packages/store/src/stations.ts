@@ -1,4 +1,5 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { Read, Write } from './database/database.js';
 import type { Tables } from './schema.js';
 import { inOneStatement, inTransaction, type Store } from './store.js';
 
@@ -14,7 +15,7 @@ export function addStation(store: Store, station: Station): Promise<void> {
   return inTransaction(store, (db) => insertStation(db, station));
 }
 
-export async function insertStation(db: Transaction<Tables>, station: Station): Promise<void> {
+export async function insertStation(db: Write, station: Station): Promise<void> {
   await db
     .insertInto('stations')
     .values({ id: station.id, outlet_name: station.outletName, name: station.name, token_hash: null })
@@ -39,7 +40,7 @@ export function stations(store: Store, limit = 100): Promise<Station[]> {
   });
 }
 
-export async function hasStations(db: Kysely<Tables>): Promise<boolean> {
+export async function hasStations(db: Read): Promise<boolean> {
   return (await db.selectFrom('stations').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 

@@ -1,75 +1,74 @@
-import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, type Transaction } from 'kysely';
-import { StoreError } from './errors.js';
-import { migrate } from './migrate.js';
+import type { Kysely } from 'kysely';
+import { type Database, openDatabase, type Write } from './database/database.js';
+import { asStoreError, mayGoThroughAgain } from './database/database-error.js';
+import type { DatabaseLocation, Dialect } from './database/location.js';
+import { migrate } from './database/migrate.js';
 import type { Tables } from './schema.js';
-import { openSqlite, type Sqlite } from './sqlite.js';
+import type { KeyRing } from './sealing/key-ring.js';
+import type { MasterKey } from './sealing/master-key.js';
+import { keyRingOf } from './sealing/stored-keys.js';
 
-/** An open database. The functions of this package take it as their first argument. */
+/** An open database. Nobody outside of this room queries it: every question about a person goes through an `Access`. */
 export interface Store {
-  readonly db: Kysely<Tables>;
+  readonly dialect: Dialect;
   close(): Promise<void>;
 }
 
-/**
- * Opens the database file, or makes it, and brings it to the newest version.
- * @throws StoreError `unavailable`, `newer-database`
- */
-export function openStore({ file }: { file: string }): Store {
-  const sqlite = openSqlite(file);
-  try {
-    migrate(sqlite);
-  } catch (cause) {
-    sqlite.close();
-    throw asStoreError(cause);
-  }
-  const db = new Kysely<Tables>({ dialect: new WriterFirstDialect(sqlite) });
-  const close = async () => {
-    await db.destroy();
-    sqlite.close(); // a Kysely that never ran a query leaves its connection open
-  };
-  return { db, close };
+/** What the functions of this room work with. */
+export interface Inside {
+  readonly database: Database;
+  keys: KeyRing;
 }
 
-/** Runs `work` in one transaction that holds the write lock from its first statement, so that what it read is still true when it writes. */
-export async function inTransaction<T>(store: Store, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+const insides = new WeakMap<Store, Inside>();
+const TRIES = 5;
+
+/**
+ * Opens the database, makes its tables or brings them to the newest version, and unwraps its data keys.
+ * @throws StoreError `unavailable`, `newer-database`; SealingError when the master key is not the one that wrapped its keys
+ */
+export async function openStore(location: DatabaseLocation, masterKey: MasterKey): Promise<Store> {
+  const database = openDatabase(location);
   try {
-    return await store.db.transaction().execute(work);
+    await migrate(database, masterKey);
+    const keys = await database.db.transaction().execute((db) => keyRingOf(db, masterKey));
+    const store: Store = { dialect: database.dialect, close: () => database.close() };
+    insides.set(store, { database, keys });
+    return store;
   } catch (cause) {
+    await database.close();
     throw asStoreError(cause);
+  }
+}
+
+/** The inside of a store. Only this room can open it. */
+export function insideOf(store: Store): Inside {
+  const inside = insides.get(store);
+  if (inside === undefined) throw new TypeError('no store of this room');
+  return inside;
+}
+
+/**
+ * Runs `work` in one transaction. On SQLite it holds the write lock from its first statement; on PostgreSQL it locks the registrant that it works on
+ * (`lockRegistrant`), so that what it read is still true when it writes. Two that wait for each other are told apart by the server, and one is done again.
+ */
+export async function inTransaction<T>(store: Store, work: (db: Write) => Promise<T>): Promise<T> {
+  const { db } = insideOf(store).database;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (cause) {
+      if (tries < TRIES && mayGoThroughAgain(cause)) continue;
+      throw asStoreError(cause);
+    }
   }
 }
 
 /** Runs a single statement. */
 export async function inOneStatement<T>(store: Store, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
   try {
-    return await work(store.db);
+    return await work(insideOf(store).database.db);
   } catch (cause) {
     throw asStoreError(cause);
-  }
-}
-
-function asStoreError(cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (cause instanceof StoreError || !code.startsWith('SQLITE_')) return cause;
-  return new StoreError(code.startsWith('SQLITE_CONSTRAINT') ? 'conflict' : 'unavailable', { cause });
-}
-
-/** A deferred transaction that reads and then writes fails at once when another process wrote between; an immediate one waits its turn. */
-class WriterFirstDialect extends SqliteDialect {
-  readonly #sqlite: Sqlite;
-
-  constructor(sqlite: Sqlite) {
-    super({ database: sqlite });
-    this.#sqlite = sqlite;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new WriterFirstDriver({ database: this.#sqlite });
-  }
-}
-
-class WriterFirstDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 }

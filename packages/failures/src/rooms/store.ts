@@ -47,6 +47,24 @@ export const STORE_FAILURES = failures({
       steps: { developer: ['Take the report that is open as the answer.'] },
     },
   },
+  'card-of-another': {
+    exit: 'data',
+    zh: {
+      title: '卡号不是本人的',
+      what: '卡片上的卡号与注册信息的身份证号不同，没有登记到这名人员名下。',
+      causes: ['制卡数据串行。', '身份证号更正之后，旧卡仍属于旧的注册信息。'],
+      steps: { developer: ['卡片登记在与其卡号相同的身份证号名下。'] },
+    },
+    en: {
+      title: 'The card is somebody else’s',
+      what: 'The card number is not the ID number of the registration. The card was not filed.',
+      causes: [
+        'The production data slipped by a row.',
+        'After a correction the old card still belongs to the old registration.',
+      ],
+      steps: { developer: ['File a card under the ID number that its card number equals.'] },
+    },
+  },
   'card-not-on-record': {
     exit: 'data',
     zh: {

@@ -11,6 +11,7 @@ export const REGISTRATION_EVENTS = {
     'Registrations listed',
   ),
   'registration.copy-given': event('read', 'access', ['format'], '向本人提供信息副本', 'Copy given to the registrant'),
+  'registration.recorded': event('change', 'standing', ['to', 'count'], '登记在册', 'Registration put on record'),
   'registration.drafted': event('change', 'standing', ['fields'], '保存注册草稿', 'Draft of a registration saved'),
   'registration.submitted': event(
     'change',

@@ -1,0 +1,20 @@
+import type { KeyRing } from './key-ring.js';
+
+/** Of readings that gave no ID number. */
+export const NOBODY = '0'.repeat(32);
+
+/** The key of the person with this canonical ID number (R9, R53): nobody without the index key can tell one from the other. */
+export const keyOfIdNumber = (keys: KeyRing, idNumber: string): string =>
+  keys.blindIndex('registrant', `id:${idNumber}`);
+
+/** A physical card is keyed by card number and issue serial: a replacement carries the same number. */
+export const keyOfCard = (keys: KeyRing, cardNumber: string, issueSerial: string): string =>
+  keys.blindIndex('card', `${cardNumber}/${issueSerial}`);
+
+/** A sealed value opens in its own row only: these say which that is. */
+export const sealedIn = {
+  registration: (registrant: string, id: string) => `registrations/${registrant}/${id}`,
+  card: (registrant: string, cardKey: string) => `physical_cards/${registrant}/${cardKey}`,
+  activation: (registrant: string, requestId: string) => `activations/${registrant}/${requestId}`,
+  report: (registrant: string, id: string) => `mismatch_reports/${registrant}/${id}`,
+} as const;
