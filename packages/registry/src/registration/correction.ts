@@ -1,7 +1,7 @@
 import { isInReach, originOf, type RegistrationActor } from './actor.js';
 import { readStoredForm } from './form/check-form.js';
 import { isAbsent } from './form/content.js';
-import type { FormKey } from './form/form.js';
+import type { FormDraft, FormKey } from './form/form.js';
 import type { FormContext } from './form/form-context.js';
 import { FORM_FIELDS } from './form/form-fields.js';
 import type { FormProblem } from './form/form-problems.js';
@@ -37,9 +37,10 @@ export type FormChanges = Readonly<Record<string, unknown>>;
 
 /** The three ways to change a form: a person's own in hand, an admin's, and a person's who adds what is missing (R19). */
 const EDITS: readonly RegistrationAction[] = ['edit', 'correct', 'complete'];
+
 /**
- * R4, R37: changes fields of a registration, and says what changed. Only an admin of the current unit or the person; after registration the person changes nothing
- * that is filled in, and neither name nor ID number ever. Errors that the change brings in stop it; those that were there before do not.
+ * R4, R37: changes fields of a registration, and says what changed. By an admin of the current unit, or by the person, who once submitted changes
+ * neither name nor ID number, and once reviewed only adds what is missing (R19). Errors that the change brings in stop it; those that were there before do not.
  */
 export function applyCorrection(
   record: RegistrationRecord,
@@ -80,7 +81,7 @@ export function applyCorrection(
 }
 
 function refusalOf(
-  { state, form }: RegistrationRecord,
+  record: RegistrationRecord,
   key: string,
   origin: FieldOrigin,
   action: RegistrationAction,
@@ -88,20 +89,20 @@ function refusalOf(
   if (!isFormKey(key)) return 'unknown-field';
   const { writableBy, lock } = FORM_FIELDS[key];
   if (!writableBy.includes(origin)) return 'not-writable';
-  if (isLocked(lock, origin, state)) return 'locked-field';
-  return action === 'complete' && key !== 'unit' && !isAbsent(form[key]) ? 'already-filled' : null;
+  if (isLocked(lock, origin, record)) return 'locked-field';
+  return action === 'complete' && !isAbsent(formOnRecord(record)[key]) ? 'already-filled' : null;
 }
 
 function withFields(
   record: RegistrationRecord,
   fields: readonly FormKey[],
-  read: RegistrationRecord['form'],
+  read: FormDraft,
   stamps: RegistrationRecord['origins'],
 ): Pick<RegistrationRecord, 'form' | 'origins'> {
   const form: Record<string, unknown> = { ...record.form };
   const origins: Record<string, unknown> = { ...record.origins };
   for (const field of fields) {
-    const value = field === 'unit' ? undefined : read[field];
+    const value = read[field];
     if (value === undefined) {
       delete form[field];
       delete origins[field];

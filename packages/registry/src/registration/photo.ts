@@ -7,10 +7,10 @@ export type PhotoProblem = 'too-small' | 'too-large' | 'not-a-jpeg' | 'carries-m
 
 /** R46: uploaded, previewed, confirmed, and only then saved; closed before that, nothing is left. */
 export const PHOTO_MACHINE = stateMachine([
-  { from: 'none', action: 'upload', by: ['registrant'], to: 'previewed' },
-  { from: 'previewed', action: 'upload', by: ['registrant'], to: 'previewed' },
-  { from: 'previewed', action: 'close', by: ['registrant'], to: 'none' },
-  { from: 'previewed', action: 'confirm', by: ['registrant'], to: 'saved' },
+  { from: 'none', action: 'upload', by: ['registrant', 'trainee'], to: 'previewed' },
+  { from: 'previewed', action: 'upload', by: ['registrant', 'trainee'], to: 'previewed' },
+  { from: 'previewed', action: 'close', by: ['registrant', 'trainee'], to: 'none' },
+  { from: 'previewed', action: 'confirm', by: ['registrant', 'trainee'], to: 'saved' },
 ]);
 
 /** R46: what stands against keeping these bytes as a photo; null when nothing does. Metadata (place, camera, owner) is refused, not kept: a page that redraws the photo loses it. */

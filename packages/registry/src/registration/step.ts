@@ -8,7 +8,7 @@ import type { RegistrationRecord } from './registration-record.js';
 
 /** What the store has to do besides keeping the new record: a closed list. */
 export const REGISTRATION_EFFECTS = [
-  /** R4: production starts anew for cards of this registration that are not yet made. */
+  /** R4: cards of this registration that failed on its data go back to data-ready; others stay as they are. */
   'return-card-to-data-ready',
   /** R9: the keyed hash of the identity has to be worked out again, and be unique. */
   'renew-identity',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ADDRESS, CONTEXT, formOf, ID_NUMBER, NOW, OTHER_UNIT } from '../form-fixture.js';
-import { checkForm, readForm } from './check-form.js';
+import { checkForm, issuingBankOf, readForm } from './check-form.js';
 import type { FormContext } from './form-context.js';
 import { FORM_FIELDS, FORM_KEYS } from './form-fields.js';
 import { FORM_PROBLEMS } from './form-problems.js';
@@ -20,7 +20,8 @@ describe('the form of Annex 3', () => {
   const starred = [...FORM_KEYS.filter((key) => FORM_FIELDS[key].required === 'always'), 'idNumber', 'issuingBank'];
 
   it.each(starred)('R36: names %s when it alone is missing', (key) => {
-    for (const nothing of [undefined, '', '   ', null]) expect(said({ [key]: nothing })).toEqual([`${key} required`]);
+    for (const nothing of [undefined, '', '   ', '　'.repeat(60), null])
+      expect(said({ [key]: nothing })).toEqual([`${key} required`]);
   });
 
   it('R36: returns all problems at once, in the order of the form, so that the first can take the focus', () => {
@@ -83,8 +84,13 @@ describe('the form of Annex 3', () => {
     expect(said({ issuingBank: 'no-such-bank' })).toEqual(['issuingBank unknown-bank']);
     expect(said({ issuingBank: undefined }, { unitBank: 'closed-bank' })).toEqual(['issuingBank unknown-bank']);
     const context = { ...CONTEXT, unitBank: 'other-bank' };
-    expect(readForm(formOf({ issuingBank: undefined }), context, NOW).form.issuingBank).toBe('other-bank');
-    expect(readForm(formOf(), context, NOW).form.issuingBank).toBe('demo-bank');
+    for (const [issuingBank, bank] of [
+      [undefined, 'other-bank'],
+      ['demo-bank', 'demo-bank'],
+    ]) {
+      const { form, problems } = readForm(formOf({ issuingBank }), context, NOW);
+      expect([problems, form.issuingBank, issuingBankOf(form, context.unitBank)]).toEqual([[], issuingBank, bank]);
+    }
   });
 
   it.each([
@@ -118,6 +124,7 @@ describe('the form of Annex 3', () => {
       'emergencyContacts.1.relation required',
       'emergencyContacts.1.phone required',
     ]);
+    expect(readForm(formOf({ emergencyContacts: [{}, CONTACT] }), CONTEXT, NOW).form.emergencyContacts).toBeUndefined();
   });
 
   it('R56: warns of the holder’s own phone as contact', () => {

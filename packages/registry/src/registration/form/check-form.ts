@@ -7,7 +7,7 @@ import { FORM_PROBLEMS, type FormProblem } from './form-problems.js';
 import type { FieldOrigin } from './origin.js';
 
 export interface ReadForm {
-  /** What could be read, each field in its one notation, the unit's bank filled in (R52). A field with an error is not in it. */
+  /** What could be read, each field in its one notation. A field with an error is not in it. */
   readonly form: FormDraft;
   /** All there are, in the order of the form. */
   readonly problems: readonly FormProblem[];
@@ -30,6 +30,10 @@ export function readForm(input: unknown, context: FormContext, now: Date): ReadF
 export function readStoredForm(input: unknown, context: FormContext, now: Date): ReadForm {
   return read(input, context, now, null);
 }
+
+/** R52: the bank that the person chose, else that of the unit; which one that is shows in `origins`, where only a choice is stamped. */
+export const issuingBankOf = ({ issuingBank }: FormDraft, unitBank: string | undefined): string | undefined =>
+  issuingBank ?? unitBank;
 
 function read(input: unknown, context: FormContext, now: Date, origin: FieldOrigin | null): ReadForm {
   const problems: FormProblem[] = [];
@@ -61,9 +65,6 @@ function read(input: unknown, context: FormContext, now: Date, origin: FieldOrig
   }
   const draft: FormDraft = form;
   for (const cross of CROSS_CHECKS) cross(draft, (key) => !isAbsent(given[key]), check);
-  if (draft.issuingBank === undefined && context.unitBank !== undefined && isAbsent(given['issuingBank'])) {
-    form['issuingBank'] = context.unitBank;
-  }
   return { form: draft, problems: problems.length < 2 ? problems : problems.sort(inOrderOfForm) };
 }
 

@@ -12,13 +12,13 @@ export interface FieldContent<Value> {
   readonly read: (value: unknown, field: string, check: FormCheck) => Value | undefined;
 }
 
-/** Blanks around an honest value are fewer than this. */
+/** Blanks around an honest value, and signs between its digits, are fewer than this. */
 const MARGIN = 32;
 
 /** Not filled in: nothing, blanks, or no entry. */
 export function isAbsent(value: unknown): value is undefined | null {
   if (value === undefined || value === null) return true;
-  if (typeof value === 'string') return value.length <= MARGIN && value.trim() === '';
+  if (typeof value === 'string') return value.trim() === '';
   return Array.isArray(value) && value.length === 0;
 }
 
@@ -49,11 +49,11 @@ export function text(
 
 /** R54: digits as text, so that leading zeros stay. */
 export function digits(most: number): FieldContent<string> {
-  return text(most, (written) => digitsOf(written), 'not-digits');
+  return text(most, digitsOf, 'not-digits');
 }
 
 /** Half-width digits of a text that has nothing else; null for any other. */
-export function digitsOf(written: string): string | null {
+function digitsOf(written: string): string | null {
   const half = toHalfWidth(written);
   return /^[0-9]+$/u.test(half) ? half : null;
 }
@@ -118,14 +118,15 @@ export function whole<Whole extends object>(parts: Parts<Whole>): FieldContent<W
   };
 }
 
-/** So many of one kind; each is reported at `field.0`, `field.1`, … */
+/** So many of one kind; each is reported at `field.0`, `field.1`, …, and one that is wrong leaves no list. */
 export function list<Value>(most: number, { read }: FieldContent<Value>): FieldContent<readonly Value[]> {
   return {
     most,
     read: (value, field, check) => {
       if (!Array.isArray(value)) return check.refuse(field, 'wrong-type');
       if (value.length > most) return check.refuse(field, 'too-many');
-      return value.flatMap((item, index) => read(item, `${field}.${index}`, check) ?? []);
+      const items = value.map((item, index) => read(item, `${field}.${index}`, check));
+      return items.every((item) => item !== undefined) ? items : undefined;
     },
   };
 }

@@ -34,9 +34,9 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   },
 
   function bankIsDesignated({ issuingBank }, isGiven, { report, context }) {
-    const bank = issuingBank ?? context.unitBank;
-    if (!isGiven('issuingBank') && context.unitBank === undefined) report('issuingBank', 'required');
-    else if (bank !== undefined && !context.banks.has(bank)) report('issuingBank', 'unknown-bank');
+    const bank = isGiven('issuingBank') ? issuingBank : context.unitBank;
+    if (bank !== undefined && !context.banks.has(bank)) report('issuingBank', 'unknown-bank');
+    if (bank === undefined && !isGiven('issuingBank')) report('issuingBank', 'required');
   },
 
   function contactsCanBeReached({ mobile, emergencyContacts = [] }, _isGiven, { report }) {

@@ -46,8 +46,7 @@ export function photoReference(written: string): string | null {
  */
 export function certificateNumber(written: string): string | null {
   const number = toHalfWidth(written)
-    .normalize('NFKC')
-    .toUpperCase()
+    .normalize('NFC')
     .replace(/[\s()./-]/gu, '');
-  return /^[0-9A-Z\p{Script=Han}]+$/u.test(number) && /[0-9]/u.test(number) ? number : null;
+  return /^[0-9A-Za-z\p{Script=Han}]+$/u.test(number) && /[0-9]/u.test(number) ? number.toUpperCase() : null;
 }

@@ -42,10 +42,20 @@ describe('the table of the form', () => {
   });
 
   it('R37: keeps name and identity from the person once submitted, and the identity from all once reviewed', () => {
-    const locked = (origin: 'self' | 'admin', state: 'draft' | 'returned-for-edit' | 'approved'): string[] =>
-      FORM_KEYS.filter((key) => isLocked(FORM_FIELDS[key].lock, origin, state));
+    const submission = {
+      requestId: 'request-1',
+      receiptNumber: 'ZC20261122-0000001-1',
+      at: '2026-11-22T00:00:00.000Z',
+    };
+    const locked = (
+      origin: 'self' | 'admin',
+      state: 'draft' | 'returned-for-edit' | 'approved',
+      submitted: typeof submission | null = submission,
+    ): string[] => FORM_KEYS.filter((key) => isLocked(FORM_FIELDS[key].lock, origin, { state, submission: submitted }));
     const identity = ['idNumber', 'certificateType', 'certificateNumber'];
-    expect(locked('self', 'draft')).toEqual(['unit']);
+    expect(locked('self', 'draft', null)).toEqual(['unit']);
+    expect(locked('self', 'draft')).toEqual(['name', ...identity, 'unit']);
+    expect(locked('self', 'approved', null)).toEqual(['name', ...identity, 'unit']);
     expect(locked('self', 'returned-for-edit')).toEqual(['name', ...identity, 'unit']);
     expect(locked('self', 'approved')).toEqual(['name', ...identity, 'unit']);
     expect(locked('admin', 'returned-for-edit')).toEqual(['unit']);

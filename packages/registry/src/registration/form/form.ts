@@ -43,7 +43,8 @@ export interface RegistrationForm {
   readonly photo?: string;
   /** The path of a unit. */
   readonly unit: string;
-  readonly issuingBank: string;
+  /** R52: a code of the configuration; none where the unit's is good enough. */
+  readonly issuingBank?: string;
   readonly medicalInsuranceNumber?: string;
   readonly ruralInsuranceNumber?: string;
   readonly healthRecordNumber?: string;

@@ -1,4 +1,4 @@
-export { checkForm, type ReadForm, readForm, readStoredForm } from './check-form.js';
+export { checkForm, issuingBankOf, type ReadForm, readForm, readStoredForm } from './check-form.js';
 export { CERTIFICATE_TYPES, ETHNICITIES, PAYMENT_METHODS, RELATIONS_TO_HOLDER, SEXES } from './coded-options.js';
 export type { FieldContent } from './content.js';
 export { certificateNumber, mobileNumber, phoneNumber } from './field-notations.js';

@@ -1,4 +1,5 @@
 import type { RegistrationState } from '../registration.js';
+import type { RegistrationHead } from '../registration-record.js';
 
 /** Who wrote a field (R33): the person, an admin of the unit, the chip, an import, or the system itself (R55). */
 export const FIELD_ORIGINS = ['self', 'admin', 'card', 'import', 'system'] as const;
@@ -20,12 +21,18 @@ export type FieldLock = (typeof FIELD_LOCKS)[number];
 
 const REVIEWED: readonly RegistrationState[] = ['approved', 'permitted', 'void-pending', 'void'];
 
-const LOCKED: Readonly<Record<FieldLock, (origin: FieldOrigin, state: RegistrationState) => boolean>> = {
+type Locked = Pick<RegistrationHead, 'state' | 'submission'>;
+
+/** A draft that was submitted once, and came back as not ours (R51), keeps its name and number. */
+const isRegistered = ({ state, submission }: Locked): boolean => state !== 'draft' || submission !== null;
+
+const LOCKED: Readonly<Record<FieldLock, (origin: FieldOrigin, registration: Locked) => boolean>> = {
   none: () => false,
-  name: (origin, state) => origin === 'self' && state !== 'draft',
-  identity: (origin, state) => (origin === 'self' && state !== 'draft') || REVIEWED.includes(state),
+  name: (origin, registration) => origin === 'self' && isRegistered(registration),
+  identity: (origin, registration) =>
+    (origin === 'self' && isRegistered(registration)) || REVIEWED.includes(registration.state),
   unit: () => true,
 };
 
-export const isLocked = (lock: FieldLock, origin: FieldOrigin, state: RegistrationState): boolean =>
-  LOCKED[lock](origin, state);
+export const isLocked = (lock: FieldLock, origin: FieldOrigin, registration: Locked): boolean =>
+  LOCKED[lock](origin, registration);
