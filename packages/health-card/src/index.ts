@@ -86,7 +86,7 @@ export { type MemoryKey, type RememberedReading, rememberReading } from './genui
 export { sm2PublicKeyOf, verifySm2 } from './genuineness/sm2.js';
 export { parseTrustList, type TrustedRoot, type TrustList } from './genuineness/trust-list.js';
 export { HealthCardError, type HealthCardErrorCode } from './health-card-error.js';
-export { calendarDate } from './id-number/calendar-date.js';
+export { calendarDate, todayInChina } from './id-number/calendar-date.js';
 export { toHalfWidth } from './id-number/half-width.js';
 export {
   birthDateOf,

@@ -4,18 +4,20 @@ import { candidateOf, cardOf, ID_NUMBER, readingOf, written } from './match-fixt
 import { DEFAULT_POLICY } from './match-policy.js';
 import { COMPARED_FIELDS, type ComparedField } from './match-report.js';
 
-const onRecord = { registration: candidateOf().registration, card: cardOf() };
-const nothingOnRecord = { registration: null, card: null };
+const onRecord = { candidate: candidateOf(), card: cardOf() };
+const nothingOnRecord = { candidate: null, card: null };
 
 function comparisonOf(field: ComparedField, value: string, record: Parameters<typeof compareFields>[1] = onRecord) {
-  const comparisons = compareFields(readingOf({ [field]: written(value) }).fields, record, DEFAULT_POLICY);
+  const comparisons = compareFields(readingOf({ [field]: written(value) }).fields, record, DEFAULT_POLICY, 'id-number');
   return comparisons.find((comparison) => comparison.field === field);
 }
 
 describe('compareFields', () => {
   it('compares every item once, in the order of the screen', () => {
-    const comparisons = compareFields(readingOf().fields, onRecord, DEFAULT_POLICY);
-    expect(comparisons.map(({ field }) => field)).toEqual([...COMPARED_FIELDS]);
+    const comparisons = compareFields(readingOf().fields, onRecord, DEFAULT_POLICY, 'id-number');
+    expect(comparisons.map(({ field }) => field)).toEqual(
+      COMPARED_FIELDS.filter((field) => field !== 'documentNumber'),
+    );
     expect(new Set(comparisons.map(({ grade }) => grade))).toEqual(new Set(['same']));
   });
 
@@ -46,27 +48,27 @@ describe('compareFields', () => {
     { status: 'not-requested' },
     { status: 'ok', value: '  ' },
   ] as const)('has no value for a chip that gave %o', (result) => {
-    const [name] = compareFields(readingOf({ name: result }).fields, onRecord, DEFAULT_POLICY);
+    const [name] = compareFields(readingOf({ name: result }).fields, onRecord, DEFAULT_POLICY, 'id-number');
     expect(name).toMatchObject({ field: 'name', onCard: null, onPlatform: '欧阳·示范', grade: 'not-readable' });
   });
 
   it('has no grade against a record that is not there or is blank', () => {
-    for (const comparison of compareFields(readingOf().fields, nothingOnRecord, DEFAULT_POLICY)) {
+    for (const comparison of compareFields(readingOf().fields, nothingOnRecord, DEFAULT_POLICY, 'id-number')) {
       expect(comparison).toMatchObject({ onPlatform: null, grade: 'not-on-record' });
     }
-    const blank = { registration: candidateOf({ ethnicity: ' ' }).registration, card: null };
+    const blank = { candidate: candidateOf({ ethnicity: ' ' }), card: null };
     expect(comparisonOf('ethnicity', '15', blank)).toMatchObject({ onPlatform: null, grade: 'not-on-record' });
   });
 
   it('makes a tolerated loss of encoding advisory, and a name that differs blocking', () => {
     expect(comparisonOf('name', '欧阳·示?')).toMatchObject({ grade: 'different', weight: 'blocking' });
-    const rare = { registration: candidateOf({ name: '欧阳·镕' }).registration, card: null };
+    const rare = { candidate: candidateOf({ name: '欧阳·镕' }), card: null };
     expect(comparisonOf('name', '欧阳·?', rare)).toMatchObject({ grade: 'encoding-loss', weight: 'advisory' });
   });
 
   it('bounds what it shows, but not what it compares', () => {
     const long = `${'𠮷'.repeat(150)}甲`;
-    const record = { registration: candidateOf({ name: `${'𠮷'.repeat(150)}乙` }).registration, card: null };
+    const record = { candidate: candidateOf({ name: `${'𠮷'.repeat(150)}乙` }), card: null };
     const comparison = comparisonOf('name', long, record);
     expect(comparison?.onCard?.length).toBe(200);
     expect(comparison?.grade).toBe('different');

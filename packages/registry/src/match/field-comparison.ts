@@ -1,18 +1,19 @@
-import { type CardReading, sameIdNumber, sexCode } from '@jika/health-card';
-import type { PhysicalCard } from '../cards/physical-card.js';
-import type { Registration } from '../registration/registration.js';
+import { sexCode } from '@jika/health-card';
+import type { Candidate, MatchedCard } from './candidate.js';
 import type { MatchPolicy } from './match-policy.js';
+import { type MatchReading, readableText } from './match-reading.js';
 import { COMPARED_FIELDS, type ComparedField, type FieldComparison, type FieldGrade } from './match-report.js';
 import { compareNames } from './name-comparison.js';
+import { isSameNumber, type PersonKey, sameDocumentNumber } from './person-key.js';
 
 /** Texts on a screen and over the line are cut here; no honest item is near it. */
 const MAX_CODE_POINTS = 100;
 
 /** The record's side of a comparison, as far as there is one. */
 export interface OnRecord {
-  registration: Registration | null;
+  candidate: Candidate | null;
   /** The card that should be in the holder's hand. */
-  card: PhysicalCard | null;
+  card: MatchedCard | null;
 }
 
 type Compare = (onCard: string, onPlatform: string) => FieldGrade;
@@ -26,19 +27,47 @@ interface FieldRule {
 
 const exactly: Compare = (onCard, onPlatform) => (onCard === onPlatform ? 'same' : 'different');
 const asWritten = (text: string) => text;
+/** Grades two numbers that are one in several ways of writing. */
+const asNumbers =
+  (isSame: (one: string, other: string) => boolean): Compare =>
+  (onCard, onPlatform) => {
+    if (onCard === onPlatform) return 'same';
+    return isSame(onCard, onPlatform) ? 'same-normalised' : 'different';
+  };
+
+const fromRegistration =
+  (item: 'name' | 'sex' | 'ethnicity' | 'birthDate' | 'idNumber') =>
+  ({ candidate }: OnRecord) =>
+    candidate?.registration[item];
 
 const RULES: Readonly<Record<ComparedField, FieldRule>> = {
-  name: { notation: asWritten, onRecord: ({ registration }) => registration?.name, compare: compareNames },
-  sex: { notation: sexCode, onRecord: ({ registration }) => registration?.sex, compare: exactly },
-  ethnicity: { notation: ethnicityCode, onRecord: ({ registration }) => registration?.ethnicity, compare: exactly },
-  birthDate: { notation: isoDate, onRecord: ({ registration }) => registration?.birthDate, compare: exactly },
-  idNumber: { notation: asWritten, onRecord: ({ registration }) => registration?.idNumber, compare: compareIdNumbers },
+  name: { notation: asWritten, onRecord: fromRegistration('name'), compare: compareNames },
+  sex: { notation: sexCode, onRecord: fromRegistration('sex'), compare: exactly },
+  ethnicity: { notation: ethnicityCode, onRecord: fromRegistration('ethnicity'), compare: exactly },
+  birthDate: { notation: isoDate, onRecord: fromRegistration('birthDate'), compare: exactly },
+  idNumber: { notation: asWritten, onRecord: fromRegistration('idNumber'), compare: asNumbers(isSameNumber) },
+  documentNumber: {
+    notation: asWritten,
+    onRecord: ({ candidate }) => candidate?.standing?.document?.number,
+    compare: asNumbers(sameDocumentNumber),
+  },
   issueSerial: { notation: asWritten, onRecord: ({ card }) => card?.issueSerial, compare: exactly },
 };
 
+/** Of the two keys, the one that the holder has. */
+const FIELDS_BY_KEY: Readonly<Record<PersonKey['kind'], readonly ComparedField[]>> = {
+  'id-number': COMPARED_FIELDS.filter((field) => field !== 'documentNumber'),
+  document: COMPARED_FIELDS.filter((field) => field !== 'idNumber'),
+};
+
 /** One line for each compared item, in the order of the screen. */
-export function compareFields(fields: CardReading['fields'], record: OnRecord, policy: MatchPolicy): FieldComparison[] {
-  return COMPARED_FIELDS.map((field) => {
+export function compareFields(
+  fields: MatchReading['fields'],
+  record: OnRecord,
+  policy: MatchPolicy,
+  kind: PersonKey['kind'],
+): FieldComparison[] {
+  return FIELDS_BY_KEY[kind].map((field) => {
     const { notation, onRecord, compare } = RULES[field];
     const onCard = inNotation(readableText(fields, field), notation);
     const onPlatform = inNotation(onRecord(record)?.trim() || null, notation);
@@ -49,25 +78,14 @@ export function compareFields(fields: CardReading['fields'], record: OnRecord, p
   });
 }
 
-/** What the chip gave for an item, trimmed; null when it gave nothing to read. */
-export function readableText(fields: CardReading['fields'], key: keyof CardReading['fields']): string | null {
-  const result = fields[key];
-  return result.status === 'ok' ? result.value.trim() || null : null;
-}
-
 /** YYYY-MM-DD for YYYYMMDD. */
 export function isoDate(text: string): string {
-  return text.replace(/^(\d{4})(\d{2})(\d{2})$/u, '$1-$2-$3');
+  return /^\d{8}$/u.test(text) ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : text;
 }
 
 /** Two digits for a code of GB 3304 that was stored as one. */
 function ethnicityCode(text: string): string {
-  return text.replace(/^(\d)F?$/iu, '0$1');
-}
-
-function compareIdNumbers(onCard: string, onPlatform: string): FieldGrade {
-  if (onCard === onPlatform) return 'same';
-  return sameIdNumber(onCard, onPlatform) ? 'same-normalised' : 'different';
+  return /^\dF?$/iu.test(text) ? `0${text.charAt(0)}` : text;
 }
 
 function gradeOf(onCard: string | null, onPlatform: string | null, compare: Compare): FieldGrade {
@@ -81,5 +99,6 @@ function inNotation(text: string | null, notation: (text: string) => string): st
 }
 
 function shown(text: string | null): string | null {
-  return text === null ? null : [...text].slice(0, MAX_CODE_POINTS).join('');
+  if (text === null || text.length <= MAX_CODE_POINTS) return text;
+  return [...text].slice(0, MAX_CODE_POINTS).join('');
 }

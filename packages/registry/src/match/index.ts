@@ -1,13 +1,24 @@
-export type { Candidate } from './candidate.js';
+export {
+  type Candidate,
+  type MatchedCard,
+  type Standing,
+  SUSPENSION_REASONS,
+  type SuspensionReason,
+} from './candidate.js';
 export { type DifferingCharacters, differingCharacters } from './differing-characters.js';
 export { maskReport } from './mask-report.js';
 export { match } from './match.js';
-export { DEFAULT_POLICY, type MatchPolicy } from './match-policy.js';
+export { DEFAULT_POLICY, type MatchPolicy, OVERRIDABLE_AT_MOST } from './match-policy.js';
+export type { MatchReading } from './match-reading.js';
 export {
   COMPARED_FIELDS,
   type ComparedField,
+  FINDING_DETAILS,
   type FieldComparison,
   type FieldGrade,
+  type FindingDetail,
+  INFORMING_VERDICTS,
+  informs,
   type MatchReport,
   VERDICTS,
   type Verdict,
@@ -15,3 +26,23 @@ export {
 } from './match-report.js';
 export { compareNames, type NameGrade } from './name-comparison.js';
 export { normaliseName } from './name-normalisation.js';
+export {
+  OVERRIDE_PROBLEMS,
+  type Override,
+  type OverrideProblem,
+  type OverrideRequest,
+  type OverrideResult,
+  overrideVerdict,
+} from './override.js';
+export { type PolicyProblem, type PolicyResult, parsePolicy } from './parse-policy.js';
+export { type IdentityDocument, sameDocument } from './person-key.js';
+export { type Conflict, type Rematch, rematch } from './rematch.js';
+export {
+  INSTITUTION_CLASSES,
+  type InstitutionClass,
+  judgeScope,
+  prefectureOf,
+  SCOPE_OF_THE_NOTICE,
+  type Scope,
+  type ScopeJudgement,
+} from './scope.js';

@@ -1,21 +1,48 @@
+import type { Role } from '../accounts/role.js';
 import { maskIdNumber } from '../mask-id-number.js';
 import type { FieldComparison, MatchReport } from './match-report.js';
 
-/** The report as a screen may show it: ID and card numbers masked to their first and last four. Masking twice changes nothing. */
-export function maskReport(report: MatchReport): MatchReport {
-  return {
-    ...report,
-    fields: report.fields.map((comparison) =>
-      comparison.field === 'idNumber' ? maskBothSides(comparison) : comparison,
-    ),
-    card: report.card === null ? null : { ...report.card, cardNumber: maskIdNumber(report.card.cardNumber) },
-  };
+/** How much of the values a role sees: all of them; all but most of each number; or none, the grades alone. */
+type Sight = 'whole' | 'numbers-masked' | 'hidden';
+
+/** Who decides on a case has to see what is wrong with it (R20); who has the holder before him compares with papers; nobody else needs either (R17). */
+const SIGHT: Readonly<Record<Role, Sight>> = {
+  registrant: 'numbers-masked',
+  trainee: 'numbers-masked',
+  'unit-admin': 'whole',
+  'unit-education': 'whole',
+  'training-base': 'whole',
+  county: 'whole',
+  prefecture: 'whole',
+  province: 'whole',
+  'information-centre': 'hidden',
+  'bank-branch': 'numbers-masked',
+  'customer-service': 'hidden',
+  clerk: 'numbers-masked',
+};
+
+const HIDDEN = '****';
+const NUMBERS: readonly FieldComparison['field'][] = ['idNumber', 'documentNumber'];
+
+/**
+ * The report as a role may see it (row 42 of the feature list); verdicts, rules and grades are for all. Numbers are masked to their first and
+ * last four. Masking twice changes nothing.
+ */
+export function maskReport(report: MatchReport, role: Role = 'clerk'): MatchReport {
+  const sight = SIGHT[role];
+  if (sight === 'whole') return report;
+  const fields = report.fields.map((comparison) => {
+    const mask = sight === 'hidden' ? hide : NUMBERS.includes(comparison.field) ? maskIdNumber : null;
+    return mask === null ? comparison : maskBothSides(comparison, mask);
+  });
+  if (sight === 'hidden') return { ...report, fields, registrationId: null, unitName: null, card: null };
+  const { card } = report;
+  return { ...report, fields, card: card && { ...card, cardNumber: maskIdNumber(card.cardNumber) } };
 }
 
-function maskBothSides(comparison: FieldComparison): FieldComparison {
-  return { ...comparison, onCard: masked(comparison.onCard), onPlatform: masked(comparison.onPlatform) };
+function maskBothSides(comparison: FieldComparison, mask: (text: string) => string): FieldComparison {
+  const { onCard, onPlatform } = comparison;
+  return { ...comparison, onCard: onCard && mask(onCard), onPlatform: onPlatform && mask(onPlatform) };
 }
 
-function masked(text: string | null): string | null {
-  return text === null ? null : maskIdNumber(text);
-}
+const hide = (): string => HIDDEN;

@@ -1,7 +1,8 @@
 import { type CardReading, HOLDER_FIELDS, type IdNumber, ISSUER_FIELDS } from '@jika/health-card';
-import type { PhysicalCard } from '../cards/physical-card.js';
+import type { UnitPath } from '../accounts/unit.js';
 import type { Registration } from '../registration/registration.js';
-import type { Candidate } from './candidate.js';
+import type { Candidate, MatchedCard, Standing } from './candidate.js';
+import type { MatchReading } from './match-reading.js';
 
 /** A synthetic person of the region 4399xx, which is assigned to no place. */
 export const ID_NUMBER = '439901198802290020' as IdNumber;
@@ -47,11 +48,23 @@ export function written(value: string): { status: 'ok'; value: string } {
   return { status: 'ok', value };
 }
 
-export function cardOf(changes: Partial<PhysicalCard> = {}): PhysicalCard {
+/** What a reading for a further purpose gives besides. */
+export function withFurther(reading: MatchReading, further: Partial<MatchReading['fields']>): MatchReading {
+  return { ...reading, fields: { ...reading.fields, ...further } };
+}
+
+export function cardOf(changes: Partial<MatchedCard> = {}): MatchedCard {
   return { cardNumber: ID_NUMBER, issueSerial: '2016000731', state: 'made', ...changes };
 }
 
-export function candidateOf(changes: Partial<Registration> = {}, cards: PhysicalCard[] = [cardOf()]): Candidate {
+/** A hospital in Yueyang county. */
+export const UNIT = '/43/4306/430621/u17' as UnitPath;
+
+export function candidateOf(
+  changes: Partial<Registration> = {},
+  cards: MatchedCard[] = [cardOf()],
+  standing?: Standing,
+): Candidate {
   const registration: Registration = {
     id: 'registration-1',
     idNumber: ID_NUMBER,
@@ -62,5 +75,5 @@ export function candidateOf(changes: Partial<Registration> = {}, cards: Physical
     unitName: '岳阳示范县人民医院',
     state: 'approved',
   };
-  return { registration: { ...registration, ...changes }, cards };
+  return { registration: { ...registration, ...changes }, cards, ...(standing && { standing }) };
 }

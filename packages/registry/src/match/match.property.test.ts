@@ -1,13 +1,28 @@
 import { type CardReading, HOLDER_FIELDS, ISSUER_FIELDS, sameIdNumber } from '@jika/health-card';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { UnitPath } from '../accounts/unit.js';
 import { CARD_STATES } from '../cards/physical-card.js';
-import { REGISTRATION_STATES } from '../registration/registration.js';
+import { REGISTRATION_STATES, type RegistrationState } from '../registration/registration.js';
+import type { Candidate, MatchedCard, Standing } from './candidate.js';
 import { maskReport } from './mask-report.js';
 import { match } from './match.js';
-import { candidateOf, cardOf, ID_NUMBER, NOW, OTHER_ID_NUMBER, readingOf } from './match-fixture.js';
+import {
+  candidateOf,
+  cardOf,
+  ID_NUMBER,
+  NOW,
+  OTHER_ID_NUMBER,
+  readingOf,
+  UNIT,
+  withFurther,
+  written,
+} from './match-fixture.js';
 import { DEFAULT_POLICY, type MatchPolicy } from './match-policy.js';
-import { VERDICTS } from './match-report.js';
+import type { MatchReading } from './match-reading.js';
+import { informs, VERDICTS } from './match-report.js';
+
+fc.configureGlobal({ seed: 20161030 });
 
 /** Values that are often right, so that the interesting verdicts are reached, and else anything. */
 const values = fc.oneof(
@@ -35,7 +50,17 @@ const proofs = fc.oneof(
     { result: 'not-possible', reason: 'card-failed' },
   ),
 );
-const readings = fc.tuple(changes, proofs).map(([changed, proof]) => readingOf(changed, proof));
+/** Mostly none, as in a reading for an activation. */
+const furtherValues = fc.oneof(
+  fc.constantFrom('20361231', '20260101', '03', 'E12345678'),
+  fc.string({ maxLength: 20 }),
+);
+const further = fc
+  .array(fc.tuple(fc.constantFrom('validUntil', 'documentType', 'documentNumber'), furtherValues), { maxLength: 2 })
+  .map((entries) => Object.fromEntries(entries.map(([key, value]) => [key, written(value)])));
+const readings = fc
+  .tuple(changes, proofs, fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, further))
+  .map(([changed, proof, more]) => withFurther(readingOf(changed, proof), more));
 
 const cards = fc.record({
   cardNumber: fc.constantFrom(ID_NUMBER, ID_NUMBER, ID_NUMBER, OTHER_ID_NUMBER),
@@ -48,16 +73,76 @@ const registrations = fc.record({
   state: fc.oneof({ weight: 3, arbitrary: fc.constant('approved' as const) }, fc.constantFrom(...REGISTRATION_STATES)),
   name: fc.constantFrom('欧阳·示范', '欧阳•示范', '欧阳·师范'),
 });
+const standings = fc.record(
+  {
+    unitPath: fc.constantFrom(UNIT, UNIT, '/43/4301/430102/u1' as UnitPath, '/43/u3' as UnitPath, null),
+    movedOut: fc.constant({ on: '2026-09-01' }),
+  },
+  { requiredKeys: [] },
+);
 const candidates = fc.uniqueArray(
   fc
-    .tuple(registrations, fc.array(cards, { maxLength: 3 }))
-    .map(([changed, made]) => candidateOf(changed, [cardOf({ ...made[0] }), ...made.slice(1)])),
+    .tuple(registrations, fc.array(cards, { maxLength: 3 }), standings)
+    .map(([changed, made, standing]) => candidateOf(changed, [cardOf({ ...made[0] }), ...made.slice(1)], standing)),
   { maxLength: 3, selector: ({ registration }) => registration.id },
 );
 
 const policies = fc
   .record({ encodingLossBlocks: fc.boolean(), requireProof: fc.boolean() })
   .map((changed): MatchPolicy => ({ ...DEFAULT_POLICY, ...changed }));
+
+interface Tap {
+  reading: MatchReading;
+  among: Candidate[];
+}
+const withEach = (change: (candidate: Candidate) => Candidate) => (tap: Tap) => ({
+  ...tap,
+  among: tap.among.map(change),
+});
+const withCards = (changes: Partial<MatchedCard>) =>
+  withEach((candidate) => ({ ...candidate, cards: candidate.cards.map((card) => ({ ...card, ...changes })) }));
+const withFields = (fields: Partial<MatchReading['fields']>) => (tap: Tap) => ({
+  ...tap,
+  reading: withFurther(tap.reading, fields),
+});
+const withStanding = (standing: Standing) =>
+  withEach((candidate) => ({ ...candidate, standing: { ...candidate.standing, ...standing } }));
+const withState = (state: RegistrationState) =>
+  withEach((candidate) => ({ ...candidate, registration: { ...candidate.registration, state } }));
+
+/** Each forbids activation, whatever else is the case. */
+const OBJECTIONS: Readonly<Record<string, (tap: Tap) => Tap>> = {
+  'the proof failed': (tap) => ({ ...tap, reading: { ...tap.reading, proof: { result: 'failed', challenge } } }),
+  'a card of another province': withFields({ cityCode: written('440100') }),
+  'validity over': withFields({ validUntil: written('20260101') }),
+  'no serial': withFields({ issueSerial: { status: 'absent' } }),
+  'another number': withFields({ idNumber: written('439901198802290021') }),
+  suspended: withCards({ state: 'suspended' }),
+  replaced: withCards({ state: 'replaced' }),
+  flagged: withCards({ replacementFlag: { at: NOW.toISOString(), reason: 'damaged' } }),
+  'not approved': withState('submitted'),
+  void: withState('void'),
+  'no unit': withStanding({ unitPath: null }),
+  'out of scope': withStanding({ unitPath: '/43/4301/430102/u1' as UnitPath }),
+  'registered twice': (tap) => ({
+    ...tap,
+    among: [...tap.among, candidateOf({ id: 'x', state: 'submitted' }), candidateOf({ id: 'y', state: 'submitted' })],
+  }),
+};
+
+/** Characters that a hurried reader takes for each other: strokes, scripts, radicals. */
+const LOOK_ALIKES: readonly (readonly [string, string])[] = [
+  ['己', '已'],
+  ['未', '末'],
+  ['土', '士'],
+  ['日', '曰'],
+  ['\u2F1F', '土'],
+  ['\u4E00', '\u30FC'],
+  ['口', '\u56D7'],
+  ['A', '\u0410'],
+  ['O', '\u039F'],
+  ['l', '1'],
+];
 
 describe('match, whatever the card and the platform say', () => {
   it('always reports, gravest finding first, each with its grounds', () => {
@@ -90,17 +175,50 @@ describe('match, whatever the card and the platform say', () => {
     expect(favourable).toBeGreaterThan(20);
   });
 
-  it('is ready only alone, for an approved registration and its own card that was made and not yet activated', () => {
+  it('is ready only beside what informs, for an approved registration and its own card that was made and not yet activated', () => {
     fc.assert(
       fc.property(readings, candidates, policies, (reading, among, policy) => {
         const report = match(reading, among, policy, NOW);
         if (!report.findings.some(({ verdict }) => verdict === 'ready')) return;
-        expect(report.findings).toHaveLength(1);
+        expect(report.findings.slice(1).every(({ verdict }) => informs(verdict))).toBe(true);
         expect(['made', 'at-branch', 'notified', 'collected', 'checked']).toContain(report.card?.state);
         const sameIds = among.filter(({ registration }) => registration.id === report.registrationId);
         expect(sameIds.some(({ registration }) => ['approved', 'permitted'].includes(registration.state))).toBe(true);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('X3: finds nothing ready once an objection was added, however many more are', () => {
+    const objections = fc.array(fc.constantFrom(...Object.values(OBJECTIONS)), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(readings, candidates, policies, objections, (reading, among, policy, added) => {
+        let tap: Tap = {
+          reading,
+          among: [candidateOf(), ...among.filter(({ registration }) => registration.id !== 'x')],
+        };
+        for (const objection of added) tap = objection(tap);
+        expect(match(tap.reading, tap.among, policy, NOW).headline).not.toBe('ready');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(Object.entries(OBJECTIONS))('X3: each of these objections alone is enough: %s', (_what, objection) => {
+    const { reading, among } = objection({ reading: readingOf(), among: [candidateOf()] });
+    expect(match(readingOf(), [candidateOf()], DEFAULT_POLICY, NOW).headline).toBe('ready');
+    expect(match(reading, among, DEFAULT_POLICY, NOW).headline).not.toBe('ready');
+  });
+
+  it('R9: never accepts a name that only looks alike', () => {
+    const pairs = fc.constantFrom(...LOOK_ALIKES);
+    const rest = fc.array(fc.constantFrom(...'欧阳示师范'), { maxLength: 6 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(pairs, rest, rest, fc.boolean(), ([one, other], before, after, turned) => {
+        const [onCard, name] = [before + (turned ? one : other) + after, before + (turned ? other : one) + after];
+        const report = match(readingOf({ name: written(onCard) }), [candidateOf({ name })], DEFAULT_POLICY, NOW);
+        expect(report.findings).toEqual([{ verdict: 'field-mismatch', rules: ['R20'], fields: ['name'] }]);
+      }),
     );
   });
 

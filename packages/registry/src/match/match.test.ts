@@ -1,3 +1,4 @@
+import type { IdNumber } from '@jika/health-card';
 import { describe, expect, it } from 'vitest';
 import type { Registration, RegistrationState } from '../registration/registration.js';
 import type { Candidate } from './candidate.js';
@@ -39,6 +40,15 @@ describe('X4 ready', () => {
     ['no readable card number', readingOf({ cardNumber: { status: 'corrupt', raw: 'FF' } }), candidateOf()],
   ])('holds for %s', (_what, reading, candidate) => {
     expect(reportOf(reading, [candidate]).headline).toBe('ready');
+  });
+
+  it.each([
+    ['another ethnicity', { ethnicity: written('01') }, {}, ['ethnicity']],
+    ['an ethnicity that cannot be read', { ethnicity: { status: 'absent' } as const }, {}, ['ethnicity']],
+    ['a name that lost a character', { name: written('欧阳·?') }, { name: '欧阳·镕' }, ['name']],
+    ['an ethnicity that was never recorded, which is none', {}, { ethnicity: '' }, []],
+  ])('names what differs without consequence: %s', (_what, chip, record, fields) => {
+    expect(findingsOf(readingOf(chip), [candidateOf(record)])).toEqual([{ verdict: 'ready', rules: ['X4'], fields }]);
   });
 });
 
@@ -133,11 +143,32 @@ describe('R4, R5, R48 not-approved', () => {
   ])('holds in state %s by %j', (state, rules) => {
     expect(findingsOf(readingOf(), [candidateOf({ state })])).toEqual([{ verdict: 'not-approved', rules, fields: [] }]);
   });
+});
 
-  it('holds when two registrations share the number and one of them is not approved (R12)', () => {
-    const candidates = [candidateOf(), candidateOf({ id: 'registration-2', state: 'submitted' })];
-    expect(reportOf(readingOf(), candidates).headline).toBe('not-approved');
-    expect(reportOf(readingOf(), candidates.toReversed()).headline).toBe('not-approved');
+describe('R12 duplicate-registrations', () => {
+  const second = (changes: Partial<Registration> = {}) => candidateOf({ id: 'registration-2', ...changes });
+  const finding = { verdict: 'duplicate-registrations', rules: ['R9', 'R12'], fields: ['idNumber'] };
+
+  it('holds when two live registrations share the number, in whichever order they come', () => {
+    const candidates = [candidateOf(), second()];
+    expect(findingsOf(readingOf(), candidates)).toEqual([finding]);
+    expect(reportOf(readingOf(), candidates.toReversed())).toEqual(reportOf(readingOf(), candidates));
+  });
+
+  it('R9: takes the forms of 15 and 18 digits for one number', () => {
+    const old = second({ idNumber: '439901880229002' as IdNumber });
+    expect(reportOf(readingOf(), [candidateOf(), old]).headline).toBe('duplicate-registrations');
+  });
+
+  it('compares with the one that allows less', () => {
+    const findings = findingsOf(readingOf(), [candidateOf(), second({ state: 'submitted' })]);
+    expect(findings.map(({ verdict }) => verdict)).toEqual(['duplicate-registrations', 'not-approved']);
+  });
+
+  it('does not count what is void', () => {
+    expect(findingsOf(readingOf(), [candidateOf({ state: 'void' }), second({ state: 'void' })])).toMatchObject([
+      { verdict: 'void' },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { gb18030Length, isInGb2312, isPrivateUse } from './gb18030.js';
+import { gb18030Length, isInGb2312 } from './gb18030.js';
 import type { FieldGrade } from './match-report.js';
 import { normaliseName } from './name-normalisation.js';
 
@@ -6,7 +6,8 @@ export type NameGrade = Extract<FieldGrade, 'same' | 'same-normalised' | 'encodi
 
 /** Bytes that the chip has for a name (spec d.3, tag 11). */
 const NAME_BYTES = 30;
-const REPLACEMENT = '\uFFFD';
+/** What encoders and decoders put for a character that they do not have. Private-use ones differ from system to system. */
+const HOLE = /[?\uFF1F\uFFFD\p{Co}]/u;
 
 /**
  * Grades a name on a chip against the one on record (row 40 of the feature list).
@@ -15,9 +16,10 @@ const REPLACEMENT = '\uFFFD';
  * Symmetric but for the cut at 30 bytes, which only a chip makes.
  */
 export function compareNames(onCard: string, onRecord: string): NameGrade {
+  if (onCard === onRecord && !HOLE.test(onCard)) return 'same';
   const card = [...normaliseName(onCard)];
   const record = [...normaliseName(onRecord)];
-  if (agreeExactly(card, record)) return onCard === onRecord ? 'same' : 'same-normalised';
+  if (agreeExactly(card, record)) return 'same-normalised';
   if (agreeButForLost(card, record) || isCut(onCard, record)) return 'encoding-loss';
   return 'different';
 }
@@ -55,7 +57,6 @@ function isLost(left: string, right: string): boolean {
   return isHole(right) && !isInGb2312(left);
 }
 
-/** What encoders and decoders put for a character that they do not have. Private-use ones differ from system to system. */
 function isHole(character: string): boolean {
-  return character === REPLACEMENT || character === '?' || isPrivateUse(character);
+  return HOLE.test(character);
 }
