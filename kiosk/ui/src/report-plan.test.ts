@@ -69,7 +69,10 @@ describe('a report of another kind', () => {
     expect(lackOf(newDraft('insertion', null, report))).toBe('reason');
   });
 
-  it('is not offered to whom has nothing on record to mend (R3)', () => {
-    expect(REPORT_OFFERS['not-registered']).toBeNull();
-  });
+  it.each(['not-registered', 'other-province'] as const)(
+    'R3, R8: is not offered to whom has nothing to mend here: %s',
+    (verdict) => {
+      expect(REPORT_OFFERS[verdict]).toBeNull();
+    },
+  );
 });

@@ -1,9 +1,9 @@
 import type { Text } from '@jika/components';
 import type { ReportRequest } from '@jika/contract';
-import type { FieldComparison, MismatchReason, Verdict } from '@jika/registry';
+import { type FieldComparison, isPersonalNumber, type MismatchReason, type Verdict } from '@jika/registry';
 import { words } from './screen-messages.js';
 
-/** How a verdict lets the clerk report: as the main action, beside it, or not at all (R3: who is not registered has nothing to mend). */
+/** How a verdict lets the clerk report: as the main action, beside it, or not at all: who is not registered has nothing to mend (R3), and a loss is reported once. */
 export type ReportOffer = { place: 'main' | 'beside'; label: Text; reason: MismatchReason | null } | null;
 
 export const REPORT_OFFERS: Readonly<Record<Verdict, ReportOffer>> = {
@@ -14,10 +14,19 @@ export const REPORT_OFFERS: Readonly<Record<Verdict, ReportOffer>> = {
   unreadable: { place: 'main', label: words.reportDamage, reason: 'damaged' },
   'not-genuine': { place: 'main', label: words.reportCard, reason: 'damaged' },
   'other-card': { place: 'beside', label: words.reportCard, reason: 'lost' },
+  'reported-lost': null,
+  blocked: null,
   'replacement-flagged': null,
+  expired: null,
+  'no-unit': null,
+  'out-of-scope': null,
   'not-approved': null,
   void: null,
+  'duplicate-registrations': null,
   'not-registered': null,
+  'other-province': null,
+  'moved-out': null,
+  'other-unit': null,
 };
 
 const isDifferent = ({ grade }: FieldComparison): boolean => grade !== 'same' && grade !== 'same-normalised';
@@ -32,7 +41,7 @@ export function suspectedFields(
 
 /** What the platform holds as right: nothing where it agrees with the wrong value or where only a masked number is known. */
 export function correctValue(field: FieldComparison): string | null {
-  return field.field === 'idNumber' || !isDifferent(field) ? null : field.onPlatform;
+  return isPersonalNumber(field.field) || !isDifferent(field) ? null : field.onPlatform;
 }
 
 /** Reasons other than wrong information are about the card and name no fields (R66, R67). */

@@ -24,6 +24,7 @@ const SHOW: Readonly<Record<ComparedField, (value: string, locale: Locale) => st
   ethnicity: (value, locale) => nameOfCode(ETHNICITIES, value, locale),
   birthDate: (value) => value.replace(COMPACT_DATE, '$1-$2-$3'),
   idNumber: groupIdNumber,
+  documentNumber: (value) => value,
   issueSerial: (value) => value,
 };
 

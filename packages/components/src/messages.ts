@@ -7,6 +7,7 @@ export const FIELD_NAMES: Readonly<Record<ComparedField, Text>> = {
   ethnicity: { zh: '民族', en: 'Ethnicity' },
   birthDate: { zh: '出生日期', en: 'Date of birth' },
   idNumber: { zh: '身份证号码', en: 'ID number' },
+  documentNumber: { zh: '证件号码', en: 'Document number' },
   issueSerial: { zh: '发卡序列号', en: 'Card serial' },
 };
 

@@ -56,7 +56,7 @@ describe('the summary of a report', () => {
   it('names up to two fields that differ, and counts more (R20)', () => {
     expect(mismatch(['name'])).toBe('姓名不一致，不能激活');
     expect(mismatch(['name', 'sex'])).toBe('姓名、性别不一致，不能激活');
-    expect(mismatch([...COMPARED_FIELDS])).toBe('6\u00a0项信息不一致，不能激活');
+    expect(mismatch([...COMPARED_FIELDS])).toBe(`${COMPARED_FIELDS.length}\u00a0项信息不一致，不能激活`);
     expect(mismatch([])).toBe('信息不一致，不能激活');
   });
 
@@ -77,6 +77,30 @@ describe('the summary of a report', () => {
   it.each(VERDICTS)('%s never takes more than two lines of reasons', (verdict) => {
     const findings = VERDICTS.map((each) => ({ verdict: each, rules: [], fields: [] }));
     expect(verdictSummary(report(verdict, { findings, unitName: '示范县人民医院' })).reasons).toHaveLength(2);
+  });
+
+  it('R7: tells in full what only informs, beside the headline that it leaves', () => {
+    const findings = [
+      { verdict: 'ready' as const, rules: ['X4'], fields: [] },
+      { verdict: 'moved-out' as const, rules: ['R7'], fields: [] },
+    ];
+    const { headline, reasons } = verdictSummary(report('ready', { findings, unitName: '示范县人民医院' }));
+    expect(headline.zh).toBe('信息一致，可以激活');
+    expect(reasons.at(1)?.zh).toBe('持卡人已转往外省，后续事宜请咨询接收省份');
+  });
+
+  it('names what differs without consequence', () => {
+    const findings = [{ verdict: 'ready' as const, rules: ['X4'], fields: ['ethnicity' as const] }];
+    expect(verdictSummary(report('ready', { findings })).reasons.at(0)?.zh).toContain('民族有出入，不影响激活');
+  });
+
+  it.each([
+    ['replaced-card', '旧卡'],
+    ['unknown-card', '没有这张卡的制卡记录'],
+    ['void-card', '已经作废'],
+  ] as const)('X6: tells a card of the kind %s by its own reason', (detail, said) => {
+    const findings = [{ verdict: 'other-card' as const, rules: ['X6'], fields: [], detail }];
+    expect(verdictSummary(report('other-card', { findings })).reasons.at(0)?.zh).toContain(said);
   });
 
   it('names what else applies', () => {

@@ -1,8 +1,8 @@
-import type { ComparedField, MatchReport, Verdict } from '@jika/registry';
+import { type ComparedField, informs, type MatchReport, type Verdict, type VerdictFinding } from '@jika/registry';
 import { displayInstant } from './display-value.js';
 import type { Text } from './locale.js';
 import { FIELD_NAMES, REASON_NAMES } from './messages.js';
-import { type Tone, VERDICT_WORDS } from './verdict-messages.js';
+import { DETAIL_REASONS, type Tone, VERDICT_WORDS } from './verdict-messages.js';
 
 export interface VerdictSummary {
   verdict: Verdict;
@@ -42,6 +42,14 @@ const unitReason = (unitName: string): Text => ({ zh: `登记单位：${unitName
 
 /** The reason of the headline, in the words of this very card where the report knows more than the verdict does. */
 const OWN_REASONS: Partial<Record<Verdict, (report: MatchReport, fields: readonly ComparedField[]) => Text | null>> = {
+  ready: (_report, fields) => {
+    if (fields.length === 0) return null;
+    const names = join(fields.map((field) => FIELD_NAMES[field]));
+    return {
+      zh: `${names.zh}有出入，不影响激活；请与持卡人核对`,
+      en: `${names.en}: not the same, but does not block. Check with the holder`,
+    };
+  },
   unreadable: (_report, fields) => {
     if (fields.length === 0) return { zh: '真伪验证没有做完', en: 'The check of the chip was not completed' };
     const names = join(fields.map((field) => FIELD_NAMES[field]));
@@ -64,10 +72,16 @@ const OWN_REASONS: Partial<Record<Verdict, (report: MatchReport, fields: readonl
   },
 };
 
+const reasonOf = ({ verdict, detail }: VerdictFinding): Text =>
+  detail === undefined ? VERDICT_WORDS[verdict].reason : DETAIL_REASONS[detail];
+
+/** One that only informs is told in full, several by their names. */
 function otherFindings(report: MatchReport): Text | null {
-  const others = report.findings.map((finding) => finding.verdict).filter((verdict) => verdict !== report.headline);
-  if (others.length === 0) return null;
-  const names = join([...new Set(others)].map((verdict) => VERDICT_WORDS[verdict].short));
+  const others = report.findings.filter(({ verdict }) => verdict !== report.headline);
+  const [only] = others;
+  if (only === undefined) return null;
+  if (others.length === 1 && informs(only.verdict)) return reasonOf(only);
+  const names = join([...new Set(others.map(({ verdict }) => verdict))].map((verdict) => VERDICT_WORDS[verdict].short));
   return { zh: `另有：${names.zh}`, en: `Also: ${names.en}` };
 }
 
@@ -77,7 +91,7 @@ export function verdictSummary(report: MatchReport): VerdictSummary {
   const finding = report.findings.find(({ verdict }) => verdict === report.headline);
   const fields = finding?.fields ?? [];
   const headline = report.headline === 'field-mismatch' ? mismatchHeadline(fields) : words.headline;
-  const reason = OWN_REASONS[report.headline]?.(report, fields) ?? words.reason;
+  const reason = OWN_REASONS[report.headline]?.(report, fields) ?? (finding ? reasonOf(finding) : words.reason);
   const second = otherFindings(report) ?? (report.unitName === null ? null : unitReason(report.unitName));
   return {
     verdict: report.headline,

@@ -1,6 +1,6 @@
 import { displayValue, type Locale, NO_VALUE, type Run, runsOfBoth } from '@jika/components';
 import type { MismatchReport } from '@jika/contract';
-import type { ComparedField } from '@jika/registry';
+import { type ComparedField, isPersonalNumber } from '@jika/registry';
 
 /** Why a row shows no difference where one was reported. */
 export type RowNote = 'masked-alike' | null;
@@ -25,7 +25,7 @@ function row({ field, onCard, correct }: ReportedField, locale: Locale): Reporte
     return { field, onCard: shownOrNull(card), correct: shownOrNull(right), note: null };
   }
   const { inFirst, inSecond } = runsOfBoth(card, right);
-  const note = field === 'idNumber' && card === right ? 'masked-alike' : null;
+  const note = isPersonalNumber(field) && card === right ? 'masked-alike' : null;
   return { field, onCard: inFirst, correct: inSecond, note };
 }
 

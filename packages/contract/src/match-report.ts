@@ -1,12 +1,17 @@
 import {
   CARD_STATES,
   COMPARED_FIELDS,
+  FINDING_DETAILS,
   type IdNumber,
+  INSTITUTION_CLASSES,
+  type MatchedCard,
   type MatchReport,
   MISMATCH_REASONS,
-  type PhysicalCard,
   REGISTRATION_STATES,
   type Registration,
+  type Standing,
+  SUSPENSION_REASONS,
+  type UnitPath,
   VERDICTS,
 } from '@jika/registry';
 import { z } from 'zod';
@@ -14,12 +19,23 @@ import { z } from 'zod';
 export const instantSchema = z.iso.datetime();
 const textSchema = z.string().max(200);
 
-export const physicalCardSchema: z.ZodType<PhysicalCard> = z.object({
+export const physicalCardSchema: z.ZodType<MatchedCard> = z.object({
   cardNumber: textSchema,
   issueSerial: textSchema,
   state: z.enum(CARD_STATES),
   activation: z.object({ at: instantSchema, outletName: textSchema, stationName: textSchema }).exactOptional(),
   replacementFlag: z.object({ at: instantSchema, reason: z.enum(MISMATCH_REASONS) }).exactOptional(),
+  suspension: z.object({ at: instantSchema, reason: z.enum(SUSPENSION_REASONS) }).exactOptional(),
+  validUntil: z.iso.date().exactOptional(),
+});
+
+const unitPathSchema = textSchema as unknown as z.ZodType<UnitPath>;
+
+export const standingSchema: z.ZodType<Standing> = z.object({
+  unitPath: unitPathSchema.nullable().exactOptional(),
+  institutionClass: z.enum(INSTITUTION_CLASSES).exactOptional(),
+  movedOut: z.object({ on: z.iso.date() }).exactOptional(),
+  document: z.object({ type: z.string().max(4), number: textSchema }).exactOptional(),
 });
 
 export const registrationSchema: z.ZodType<Registration> = z.object({
@@ -40,6 +56,7 @@ export const matchReportSchema: z.ZodType<MatchReport> = z.object({
       verdict: z.enum(VERDICTS),
       rules: z.array(z.string().max(4)),
       fields: z.array(z.enum(COMPARED_FIELDS)),
+      detail: z.enum(FINDING_DETAILS).exactOptional(),
     }),
   ),
   fields: z.array(

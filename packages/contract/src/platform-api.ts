@@ -1,7 +1,7 @@
 import { COMPARED_FIELDS, MISMATCH_REASONS, VERDICTS } from '@jika/registry';
 import { z } from 'zod';
 import { cardReadingSchema } from './card-reading.js';
-import { instantSchema, physicalCardSchema, registrationSchema } from './match-report.js';
+import { instantSchema, physicalCardSchema, registrationSchema, standingSchema } from './match-report.js';
 
 /** Proof that a station read a card: the platform matches it again and believes no verdict but its own. */
 export const readReceiptSchema = z.object({
@@ -18,7 +18,13 @@ export type Station = z.infer<typeof stationSchema>;
 export const lookUpRequestSchema = z.object({ idNumber: z.string().min(1).max(40) });
 export const lookUpResponseSchema = z.object({
   candidates: z
-    .array(z.object({ registration: registrationSchema, cards: z.array(physicalCardSchema).max(50) }))
+    .array(
+      z.object({
+        registration: registrationSchema,
+        cards: z.array(physicalCardSchema).max(50),
+        standing: standingSchema.exactOptional(),
+      }),
+    )
     .max(20),
 });
 

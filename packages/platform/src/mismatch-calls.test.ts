@@ -34,6 +34,15 @@ describe('POST /api/v1/mismatch-reports (R20)', () => {
     expect((await asStation(REPORTS, { body: mismatchOf(), key: newKey() })).body.code).toBe('already-reported');
   });
 
+  it('R8: files nothing against the card of another province, which leads to a registration', async () => {
+    const { asStation } = await startPlatform();
+    const reading = readingOf(READY);
+    reading.fields.cityCode = { status: 'ok', value: '440100' };
+    const body = { receipt: { reading, operator: '李柜员' }, registrationId: null, reason: 'damaged', fields: [] };
+    const { status, body: problem } = await asStation(REPORTS, { body, key: newKey() });
+    expect([status, problem.code, problem.verdict]).toEqual([409, 'not-reportable', 'other-province']);
+  });
+
   it('files a card that nobody can read as damaged (R66)', async () => {
     const { asStation } = await startPlatform();
     const reading = readingOf(READY);

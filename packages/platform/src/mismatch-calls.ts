@@ -1,5 +1,5 @@
 import { type MismatchReport, type MismatchReportRequest, mismatchReportRequestSchema } from '@jika/contract';
-import { type ComparedField, type MatchReport, maskIdNumber } from '@jika/registry';
+import { type ComparedField, isPersonalNumber, type MatchReport, maskIdNumber, type Verdict } from '@jika/registry';
 import {
   flagForReplacement,
   type MismatchFinding,
@@ -15,6 +15,9 @@ import { ProblemError } from './problem-error.js';
 import { reachOfAdmin, reachOfStation } from './reach.js';
 import { receiptedRequest } from './receipted-request.js';
 import { judge } from './verdict.js';
+
+/** These lead to a registration, never to a replacement (R3, R8). */
+const NOT_REPORTABLE: readonly Verdict[] = ['not-registered', 'other-province'];
 
 /** As long as the contract lets a field be. */
 const MAX_FIELD_LENGTH = 200;
@@ -63,7 +66,7 @@ export function flagForReplacementCall({ store, now }: Workplace): Handler {
 
 /** What the card says is taken from the platform's own match; what is right is what the clerk says. */
 function finding({ reason, fields }: MismatchReportRequest, match: MatchReport): MismatchFinding {
-  if (match.headline === 'not-registered') throw new ProblemError('not-reportable', { verdict: match.headline }); // R3
+  if (NOT_REPORTABLE.includes(match.headline)) throw new ProblemError('not-reportable', { verdict: match.headline });
   const compared = (field: ComparedField) => match.fields.find((comparison) => comparison.field === field);
   const onCard = (field: ComparedField) => compared(field)?.onCard?.slice(0, MAX_FIELD_LENGTH) ?? null;
   const idNumber = compared('idNumber')?.onPlatform ?? onCard('idNumber');
@@ -85,7 +88,7 @@ function shown({ fields, ...report }: StoredMismatchReport): MismatchReport {
 }
 
 function masked(item: ReportedField): ReportedField {
-  if (item.field !== 'idNumber') return item;
+  if (!isPersonalNumber(item.field)) return item;
   return {
     ...item,
     onCard: item.onCard && maskIdNumber(item.onCard),

@@ -1,7 +1,7 @@
 import type { Problem } from '@jika/contract';
 import type { Verdict } from '@jika/registry';
 import type { ActivationMark } from '@jika/store';
-import { NOT_READY_TITLES, PROBLEM_STATUS, type ProblemCode, problemText } from './problems.js';
+import { notReadyTitle, PROBLEM_STATUS, type ProblemCode, problemText } from './problems.js';
 
 export interface ProblemDetails {
   verdict?: Verdict;
@@ -27,12 +27,12 @@ export class ProblemError extends Error {
 /** RFC 9457, with nothing personal in it. */
 export function problemOf({ code, verdict, activation }: ProblemError): Problem {
   const { title, remedy } = problemText(code);
-  const notReady = code === 'not-ready' && verdict !== undefined && verdict !== 'ready';
+  const ownTitle = code === 'not-ready' && verdict !== undefined ? notReadyTitle(verdict) : undefined;
   return {
     type: 'about:blank',
     status: PROBLEM_STATUS[code],
     code,
-    title: notReady ? NOT_READY_TITLES[verdict] : title,
+    title: ownTitle ?? title,
     remedy,
     ...(verdict && { verdict }),
     ...(activation && { activation }),

@@ -19,6 +19,7 @@ export {
   type FindingDetail,
   INFORMING_VERDICTS,
   informs,
+  isPersonalNumber,
   type MatchReport,
   VERDICTS,
   type Verdict,

@@ -1,6 +1,6 @@
 import type { Role } from '../accounts/role.js';
 import { maskIdNumber } from '../mask-id-number.js';
-import type { FieldComparison, MatchReport } from './match-report.js';
+import { type FieldComparison, isPersonalNumber, type MatchReport } from './match-report.js';
 
 /** How much of the values a role sees: all of them; all but most of each number; or none, the grades alone. */
 type Sight = 'whole' | 'numbers-masked' | 'hidden';
@@ -22,7 +22,6 @@ const SIGHT: Readonly<Record<Role, Sight>> = {
 };
 
 const HIDDEN = '****';
-const NUMBERS: readonly FieldComparison['field'][] = ['idNumber', 'documentNumber'];
 
 /**
  * The report as a role may see it (row 42 of the feature list); verdicts, rules and grades are for all. Numbers are masked to their first and
@@ -32,7 +31,7 @@ export function maskReport(report: MatchReport, role: Role = 'clerk'): MatchRepo
   const sight = SIGHT[role];
   if (sight === 'whole') return report;
   const fields = report.fields.map((comparison) => {
-    const mask = sight === 'hidden' ? hide : NUMBERS.includes(comparison.field) ? maskIdNumber : null;
+    const mask = sight === 'hidden' ? hide : isPersonalNumber(comparison.field) ? maskIdNumber : null;
     return mask === null ? comparison : maskBothSides(comparison, mask);
   });
   if (sight === 'hidden') return { ...report, fields, registrationId: null, unitName: null, card: null };

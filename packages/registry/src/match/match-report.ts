@@ -48,6 +48,11 @@ export const COMPARED_FIELDS = [
 ] as const;
 export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
+/** Whether a field identifies a person by itself, so that it is masked and never repeated where it need not be. */
+export function isPersonalNumber(field: ComparedField): boolean {
+  return field === 'idNumber' || field === 'documentNumber';
+}
+
 /**
  * The grade of one comparison (row 40 of the feature list):
  * `same-normalised` differs in width, case or kind of dot only; `encoding-loss` agrees but for characters that the chip cannot hold or cut at its 30 bytes;
