@@ -14,6 +14,7 @@ const HELP = `npm run bench [-- options] [-- NAME ...]
   purposes  commands, bytes and our own time of each purpose, against the least that the chip's layout allows
   lines     how long the line of the card takes for each purpose (a model), and the share that is ours
   decode    decoding items and clinical records, against a plain text decoder
+  match     one match of a reading with a registration, against copying that registration
   tap       from the card in the slot to the verdict on the screen
   memory    the counter service over 1500 readings
   endurance 100 000 readings in one process; only if named, some minutes

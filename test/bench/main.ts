@@ -5,13 +5,14 @@ import { apdu } from './apdu.js';
 import { decode } from './decode.js';
 import { endurance } from './endurance.js';
 import { lines } from './lines.js';
+import { matching } from './match.js';
 import { memory } from './memory.js';
 import { purposes } from './purposes.js';
 import { reading } from './reading.js';
 import { aimsOf, type Benchmark, formatReport, isMet, type Report } from './report.js';
 import { tap } from './tap.js';
 
-const BENCHMARKS: readonly Benchmark[] = [apdu, reading, purposes, lines, decode, tap, memory, endurance];
+const BENCHMARKS: readonly Benchmark[] = [apdu, reading, purposes, lines, decode, matching, tap, memory, endurance];
 const CLEAN_UP_MS = 5000;
 
 const { values, positionals } = parseArgs({

@@ -85,7 +85,7 @@ export function isoDate(text: string): string {
 
 /** Two digits for a code of GB 3304 that was stored as one. */
 function ethnicityCode(text: string): string {
-  return /^\dF?$/iu.test(text) ? `0${text.charAt(0)}` : text;
+  return /^\d[Ff]?$/u.test(text) ? `0${text.charAt(0)}` : text;
 }
 
 function gradeOf(onCard: string | null, onPlatform: string | null, compare: Compare): FieldGrade {
