@@ -140,7 +140,7 @@ describe('R4, R5, R48 not-approved', () => {
     ['returned-not-ours', ['R51']],
     ['resubmitted', ['R5']],
     ['void-pending', ['R11']],
-  ])('holds in state %s by %j', (state, rules) => {
+  ])('holds in state %s, by the rule of what it waits for', (state, rules) => {
     expect(findingsOf(readingOf(), [candidateOf({ state })])).toEqual([{ verdict: 'not-approved', rules, fields: [] }]);
   });
 });
