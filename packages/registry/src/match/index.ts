@@ -36,7 +36,7 @@ export {
   overrideVerdict,
 } from './override.js';
 export { type PolicyProblem, type PolicyResult, parsePolicy } from './parse-policy.js';
-export { type IdentityDocument, sameDocument } from './person-key.js';
+export { sameDocument } from './person-key.js';
 export { type Conflict, type Rematch, rematch } from './rematch.js';
 export {
   INSTITUTION_CLASSES,

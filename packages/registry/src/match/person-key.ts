@@ -1,12 +1,7 @@
 import { type IdNumber, normaliseCode, parseIdNumber, sameIdNumber, toHalfWidth } from '@jika/health-card';
+import type { IdentityDocument } from '../registration/identity-key.js';
 import type { Candidate } from './candidate.js';
 import { type MatchReading, readableText } from './match-reading.js';
-
-/** A certificate in place of the ID number (R53); `type` is a code of WS 364 CV02.01.101. */
-export interface IdentityDocument {
-  type: string;
-  number: string;
-}
 
 /** What tells whose card it is: the ID number (R9), or the certificate of a holder who has none (R53). */
 export type PersonKey = { kind: 'id-number'; idNumber: IdNumber } | { kind: 'document'; document: IdentityDocument };
