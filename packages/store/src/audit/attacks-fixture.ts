@@ -13,7 +13,7 @@ export interface Attack {
   found: { seq: number; kind: AuditBreakKind };
 }
 
-export const at = (db: AuditDatabase, seq: number) => ({
+export const eventAt = (db: AuditDatabase, seq: number) => ({
   set: (changes: Partial<AuditRow>) =>
     db.updateTable('audit_events').set(changes).where('lane', '=', LANE).where('seq', '=', seq).execute(),
   delete: () => db.deleteFrom('audit_events').where('lane', '=', LANE).where('seq', '=', seq).execute(),
@@ -62,14 +62,14 @@ const EDITS: Partial<AuditRow>[] = [
 export const ATTACKS: Attack[] = [
   ...EDITS.map((changes) => ({
     does: `edits ${JSON.stringify(changes)}`,
-    attack: (db: AuditDatabase) => at(db, 5).set(changes),
+    attack: (db: AuditDatabase) => eventAt(db, 5).set(changes),
     found: { seq: 5, kind: 'edited' as const },
   })),
   {
     does: 'edits an event and mends its hash',
     async attack(db, rows) {
       const forged = { ...numbered(rows, 5), actor: 'account-8' };
-      await at(db, 5).set({ actor: forged.actor, hash: rowHash(numbered(rows, 4).hash, forged) });
+      await eventAt(db, 5).set({ actor: forged.actor, hash: rowHash(numbered(rows, 4).hash, forged) });
     },
     found: { seq: 6, kind: 'edited' },
   },
@@ -77,13 +77,13 @@ export const ATTACKS: Attack[] = [
     does: 'edits the newest event and mends its hash',
     async attack(db, rows) {
       const forged = { ...numbered(rows, EVENTS), actor: 'account-8' };
-      await at(db, EVENTS).set({ actor: forged.actor, hash: rowHash(numbered(rows, EVENTS - 1).hash, forged) });
+      await eventAt(db, EVENTS).set({ actor: forged.actor, hash: rowHash(numbered(rows, EVENTS - 1).hash, forged) });
     },
     found: { seq: EVENTS, kind: 'head-mismatch' },
   },
-  { does: 'deletes the first event', attack: (db) => at(db, 1).delete(), found: { seq: 1, kind: 'deleted' } },
-  { does: 'deletes one in the middle', attack: (db) => at(db, 5).delete(), found: { seq: 5, kind: 'deleted' } },
-  { does: 'deletes the newest', attack: (db) => at(db, EVENTS).delete(), found: { seq: EVENTS, kind: 'deleted' } },
+  { does: 'deletes the first event', attack: (db) => eventAt(db, 1).delete(), found: { seq: 1, kind: 'deleted' } },
+  { does: 'deletes one in the middle', attack: (db) => eventAt(db, 5).delete(), found: { seq: 5, kind: 'deleted' } },
+  { does: 'deletes the newest', attack: (db) => eventAt(db, EVENTS).delete(), found: { seq: EVENTS, kind: 'deleted' } },
   {
     does: 'deletes all of a lane',
     attack: (db) => db.deleteFrom('audit_events').where('lane', '=', LANE).execute(),
@@ -92,7 +92,7 @@ export const ATTACKS: Attack[] = [
   {
     does: 'deletes one and closes the gap',
     async attack(db, rows) {
-      await at(db, 5).delete();
+      await eventAt(db, 5).delete();
       await renumber(db, 6, EVENTS, -1);
       await noteEnd(db, { ...numbered(rows, EVENTS), seq: EVENTS - 1 });
     },
@@ -124,7 +124,7 @@ export const ATTACKS: Attack[] = [
   },
   {
     does: 'moves one into another lane',
-    attack: (db) => at(db, 5).set({ lane: LANE + 1 }),
+    attack: (db) => eventAt(db, 5).set({ lane: LANE + 1 }),
     found: { seq: 5, kind: 'deleted' },
   },
   {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anchorOf } from './anchor.js';
-import { ATTACKS, at, EVENTS, REWRITINGS } from './attacks-fixture.js';
+import { ATTACKS, EVENTS, eventAt, REWRITINGS } from './attacks-fixture.js';
 import {
   type AuditDatabase,
   append,
@@ -82,9 +82,28 @@ export function auditConformance(dialect: string, open: OpenDatabase): void {
       expect(await verifyAudit(db, { anchor, keyRing })).toMatchObject({ sound: true, anchor: 'genuine' });
     });
 
+    it('holds while others write', async () => {
+      const writing = Array.from({ length: 40 }, (_, number) => append(db, submitted(100 + number)));
+      const reports = await Promise.all([verifyAudit(db), verifyAudit(db), ...writing]);
+      expect(reports.slice(0, 2)).toEqual([
+        expect.objectContaining({ sound: true }),
+        expect.objectContaining({ sound: true }),
+      ]);
+      expect(await verifyAudit(db)).toMatchObject({ sound: true, events: EVENTS + 43 });
+    });
+
+    it('is walked over in pages, and none of them ends too soon', async () => {
+      await append(db, ...Array.from({ length: 2_001 - EVENTS }, (_, number) => submitted(number)));
+      expect(await verifyAudit(db)).toMatchObject({ sound: true, events: 2_004 });
+      for (const seq of [2_001, 2_000, 1_001, 1_000]) {
+        await eventAt(db, seq).delete();
+        expect(await verifyAudit(db)).toMatchObject({ breaks: [{ lane: LANE, seq, kind: 'deleted' }] });
+      }
+    });
+
     it('tells of several lanes at once, the first break of each', async () => {
-      await at(db, 3).delete();
-      await at(db, 6).delete();
+      await eventAt(db, 3).delete();
+      await eventAt(db, 6).delete();
       await db.updateTable('audit_events').set({ actor: 'x' }).where('lane', '=', 0xff).execute();
       expect((await verifyAudit(db)).breaks).toEqual([
         { lane: LANE, seq: 3, kind: 'deleted' },
