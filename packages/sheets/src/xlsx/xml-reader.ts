@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+import { SaxesParser } from 'saxes';
+import { SheetError } from '../errors.js';
+import { CELL_CHARS } from '../limits.js';
+
+/** What to do at the elements of a part. Names come without their prefix. */
+export interface ElementHandler {
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+/** Between two tags there is at most the text of one cell, every character of it written as `&#x10FFFF;` at worst. */
+const CHARS_BETWEEN_TAGS = CELL_CHARS * 10;
+
+/**
+ * Reads a part and hands control back after each piece, so that what the handler collected can be passed on. Comments, CDATA sections and
+ * document types, of which a parser would hold any amount in memory, do not belong into a part, and entities cannot be declared.
+ * @throws SheetError `broken`, `too-large`, `unsupported-encoding`
+ */
+export async function* readXml(part: Readable, handler: ElementHandler): AsyncGenerator<void> {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.on('opentag', ({ name, attributes }) => handler.open?.(localName(name), attributes));
+  parser.on('closetag', ({ name }) => handler.close?.(localName(name)));
+  parser.on('text', (text) => handler.text?.(text));
+  try {
+    let last = '';
+    let sinceTag = 0;
+    for await (const text of textOf(part)) {
+      if ((last + text).includes('<!')) throw new SheetError('broken');
+      const tag = text.lastIndexOf('<');
+      sinceTag = tag < 0 ? sinceTag + text.length : text.length - tag;
+      if (sinceTag > CHARS_BETWEEN_TAGS) throw new SheetError('too-large');
+      parser.write(text);
+      last = text.slice(-1);
+      yield;
+    }
+    parser.close();
+    yield;
+  } catch (error) {
+    throw error instanceof SheetError ? error : new SheetError('broken', { cause: error });
+  }
+}
+
+/** Reads the whole of a small part. */
+export async function readWholeXml(part: Readable, handler: ElementHandler): Promise<void> {
+  for await (const _ of readXml(part, handler));
+}
+
+/** `x:row` and `row` are the same element. */
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+async function* textOf(part: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const bytes of part) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
+}
