@@ -10,6 +10,7 @@ const PACKAGES = {
     'pcsc-tools',
     'python3-pyscard',
     'python3-pil',
+    'python3-openpyxl',
     'vsmartcard-vpicc',
     'chromium',
     'fonts-noto-cjk',

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const MAY_IMPORT: Record<string, string[]> = {
   'packages/failures': [],
   'packages/smartcard-apdu': [],
+  'packages/sheets': [],
   'drivers/reader': ['smartcard-apdu'],
   'packages/health-card': ['smartcard-apdu'],
   'packages/health-card-writer': ['smartcard-apdu', 'health-card'],
@@ -13,6 +14,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'drivers/pcsc': ['reader', 'smartcard-apdu'],
   'drivers/sam-slot': ['reader', 'smartcard-apdu', 'health-card'],
   'drivers/virtual': ['reader', 'smartcard-apdu', 'health-card'],
+  'packages/annexes': ['registry', 'sheets'],
   'packages/store': ['registry', 'health-card'],
   'packages/contract': ['registry', 'health-card'],
   'packages/client': ['contract', 'registry', 'health-card'],

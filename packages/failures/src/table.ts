@@ -1,6 +1,7 @@
 import type { Failure } from './failure.js';
 import { AGENT_FAILURES } from './rooms/agent.js';
 import { AGENT_REQUEST_FAILURES } from './rooms/agent-requests.js';
+import { ANNEX_FAILURES } from './rooms/annexes.js';
 import { TRACE_FAILURES } from './rooms/apdu-trace.js';
 import { BENCH_FAILURES } from './rooms/bench.js';
 import { CLI_FAILURES } from './rooms/cli.js';
@@ -15,6 +16,7 @@ import { READER_FAILURES } from './rooms/reader.js';
 import { SAM_FAILURES } from './rooms/sam.js';
 import { SAM_SLOT_FAILURES } from './rooms/sam-slot.js';
 import { SEALING_FAILURES } from './rooms/sealing.js';
+import { SHEET_FAILURES } from './rooms/sheets.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
 import { STORE_FAILURES } from './rooms/store.js';
 import { VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
@@ -28,6 +30,8 @@ export const FAILURES = {
   'health-card-writer': HEALTH_CARD_WRITER_FAILURES,
   'virtual-card': VIRTUAL_CARD_FAILURES,
   bench: BENCH_FAILURES,
+  sheets: SHEET_FAILURES,
+  annexes: ANNEX_FAILURES,
   store: STORE_FAILURES,
   sealing: SEALING_FAILURES,
   platform: { ...PLATFORM_REQUEST_FAILURES, ...PLATFORM_DECISION_FAILURES },
@@ -52,6 +56,8 @@ export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
   'health-card-writer': 'WriterError',
   'virtual-card': 'VirtualCardError',
   bench: 'BenchError',
+  sheets: 'SheetError',
+  annexes: 'AnnexError',
   store: 'StoreError',
   sealing: 'SealingError',
   platform: 'ProblemError',

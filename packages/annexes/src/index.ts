@@ -1,0 +1,11 @@
+export type { AnnexDocument, AnnexFrame, Rows } from './annex-document.js';
+export { type AnnexPreview, annexPreview } from './annex-preview.js';
+export { exportAnnexXlsx } from './annex-xlsx.js';
+export { type AnnexBatch, type BatchKey, mergeBatches, splitBatches } from './batches.js';
+export { AnnexError, type AnnexErrorCode, type IncompleteCell } from './errors.js';
+export type { ExportResult } from './export-result.js';
+export { annexPage, exportAnnexPage } from './page/annex-page.js';
+export { ANNEX_PAGE_POLICY } from './page/page-style.js';
+export { type ReturnedRow, type ReturnStatus, readReturn } from './returns/read-return.js';
+export { type ChangedCell, type MatchedRow, type Reconciliation, reconcile } from './returns/reconcile.js';
+export { rowKey } from './returns/row-key.js';
