@@ -12,8 +12,8 @@ export {
   sexOf,
 } from '@jika/health-card';
 export * from './accounts/index.js';
-export * from './audit/index.js';
 export * from './annexes/index.js';
+export * from './audit/index.js';
 export * from './cards/index.js';
 export * from './cases/index.js';
 export { maskIdNumber } from './mask-id-number.js';

@@ -179,7 +179,7 @@ function activationQuery(db: Read) {
         .onRef('physical_cards.registrant_key', '=', 'activations.registrant_key')
         .onRef('physical_cards.card_key', '=', 'activations.card_key'),
     )
-    .innerJoin('units', 'units.path', 'registrations.unit_path')
+    .leftJoin('units', 'units.path', 'registrations.unit_path')
     .select([
       'activations.registrant_key as registrant',
       'activations.request_id as requestId',
@@ -202,12 +202,11 @@ function activationFromRow(keys: KeyRing, row: ActivationRow): StoredActivation 
   const { registrant, registrationId, requestId, cardKey } = row;
   const open = <T>(sealed: Buffer, context: string) => keys.open(sealed, context) as T;
   const { operator } = open<SealedActivation>(row.sealed, sealedIn.activation(registrant, requestId));
-  const { name, idNumber } = open<SealedRegistration>(
-    row.sealedRegistration,
-    sealedIn.registration(registrant, registrationId),
-  );
+  const { form } = open<SealedRegistration>(row.sealedRegistration, sealedIn.registration(registrant, registrationId));
+  const { name = '', idNumber = '' as IdNumber } = form;
   const { cardNumber, issueSerial } = open<SealedCard>(row.sealedCard, sealedIn.card(registrant, cardKey));
-  const { id, activatedAt, outletName, stationName, unitName } = row;
+  const { id, activatedAt, outletName, stationName } = row;
+  const unitName = row.unitName ?? '';
   const told = { name, idNumber, unitName, cardNumber, issueSerial, outletName, stationName, operator };
   return { id, registrationId, activatedAt, ...told };
 }

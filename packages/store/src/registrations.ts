@@ -38,7 +38,7 @@ export async function candidatesWith(db: Read, keys: KeyRing, registrant: string
   if (registrant === NOBODY) return [];
   const rows = await db
     .selectFrom('registrations')
-    .innerJoin('units', 'units.path', 'registrations.unit_path')
+    .leftJoin('units', 'units.path', 'registrations.unit_path')
     .selectAll('registrations')
     .select('units.name as unitName')
     .where('registrant_key', '=', registrant)
@@ -71,7 +71,7 @@ export async function insertCandidate(desk: Desk, { registration, cards }: Candi
   if (registration.state !== 'void' && (await hasLiveRegistration(db, registrant))) {
     throw new StoreError('duplicate-registration');
   }
-  const { id, state, unitName, ...sealed } = registration;
+  const { id, state, unitName, ...form } = registration;
   await db
     .insertInto('registrations')
     .values({
@@ -79,9 +79,9 @@ export async function insertCandidate(desk: Desk, { registration, cards }: Candi
       id,
       unit_path: await pathOfUnitNamed(db, unitName),
       state,
-      moved_out_at: null,
+      ...NEW_HEAD,
       updated_at: now.toISOString(),
-      sealed: keys.seal(sealed satisfies SealedRegistration, sealedIn.registration(registrant, id)),
+      sealed: keys.seal({ form, origins: {} } satisfies SealedRegistration, sealedIn.registration(registrant, id)),
     })
     .execute();
   for (const card of cards) {
@@ -94,6 +94,17 @@ export async function insertCandidate(desk: Desk, { registration, cards }: Candi
   record('registration.recorded', { registrant, id: `registration/${id}` }, { to: state, count: cards.length });
 }
 
+/** What an account has not met with yet. */
+const NEW_HEAD = {
+  suspected_in: null,
+  moved_out_at: null,
+  replaces: null,
+  replaced_by: null,
+  request_id: null,
+  receipt_number: null,
+  submitted_at: null,
+} as const;
+
 async function hasLiveRegistration(db: Write, registrant: string): Promise<boolean> {
   const row = await db
     .selectFrom('registrations')
@@ -104,9 +115,12 @@ async function hasLiveRegistration(db: Write, registrant: string): Promise<boole
   return row !== undefined;
 }
 
-type RegistrationRow = Selectable<Tables['registrations']> & { unitName: string };
+type RegistrationRow = Selectable<Tables['registrations']> & { unitName: string | null };
 
+/** What a match compares of a form. A registration by certificate has no ID number (R53). */
 function registrationFromRow(keys: KeyRing, row: RegistrationRow): Registration {
-  const sealed = keys.open(row.sealed, sealedIn.registration(row.registrant_key, row.id)) as SealedRegistration;
-  return { id: row.id, ...sealed, unitName: row.unitName, state: row.state };
+  const { form } = keys.open(row.sealed, sealedIn.registration(row.registrant_key, row.id)) as SealedRegistration;
+  const { idNumber = '' as IdNumber, name = '', sex = '', ethnicity = '', birthDate = '' } = form;
+  const { id, state, unitName } = row;
+  return { id, idNumber, name, sex, ethnicity, birthDate, unitName: unitName ?? '', state };
 }

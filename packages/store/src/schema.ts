@@ -1,4 +1,14 @@
-import type { CardState, MismatchReason, RegistrationState, Role, UnitKind, UnitPath, Verdict } from '@jika/registry';
+import type {
+  CardState,
+  MismatchReason,
+  RegistrationState,
+  Role,
+  SuspensionReason,
+  UnitKind,
+  UnitPath,
+  Verdict,
+} from '@jika/registry';
+import type { Generated } from 'kysely';
 import type { AuditTables } from './audit/audit-tables.js';
 
 /**
@@ -12,9 +22,18 @@ export interface Tables extends AuditTables {
   registrations: {
     registrant_key: string;
     id: string;
-    unit_path: UnitPath;
+    /** Null for a person whose unit is not known, `no_unit` 1 for one whose record says so (R16). */
+    unit_path: UnitPath | null;
+    no_unit: Generated<0 | 1>;
     state: RegistrationState;
+    suspected_in: RegistrationState | null;
     moved_out_at: string | null;
+    /** The accounts before and after this one (R10), as `registrant key/id`. */
+    replaces: string | null;
+    replaced_by: string | null;
+    request_id: string | null;
+    receipt_number: string | null;
+    submitted_at: string | null;
     updated_at: string;
     sealed: Buffer;
   };
@@ -24,7 +43,11 @@ export interface Tables extends AuditTables {
     registration_id: string;
     state: CardState;
     state_since: string;
+    bank: string | null;
     branch: string | null;
+    suspended_at: string | null;
+    suspended_by: string | null;
+    suspension: SuspensionReason | null;
     activated_at: string | null;
     outlet_name: string | null;
     station_name: string | null;

@@ -15,7 +15,7 @@ const HEADLINES = [
   'ready',
   'ready',
   'already-active',
-  'replacement-flagged',
+  'reported-lost',
   'other-card',
   'other-card',
 ];

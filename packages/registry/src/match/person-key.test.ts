@@ -1,10 +1,11 @@
 import type { IdNumber } from '@jika/health-card';
 import { describe, expect, it } from 'vitest';
+import type { IdentityDocument } from '../registration/identity-key.js';
 import { match } from './match.js';
 import { candidateOf, cardOf, ID_NUMBER, NOW, readingOf, withFurther, written } from './match-fixture.js';
 import { DEFAULT_POLICY } from './match-policy.js';
 import type { MatchReading } from './match-reading.js';
-import { type IdentityDocument, sameDocument } from './person-key.js';
+import { sameDocument } from './person-key.js';
 
 const NONE = '' as IdNumber;
 const passport: IdentityDocument = { type: '03', number: 'E1234-5678' };

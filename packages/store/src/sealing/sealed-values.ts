@@ -1,14 +1,8 @@
-import type { IdNumber } from '@jika/registry';
+import type { RegistrationRecord } from '@jika/registry';
 import type { ReportedField } from '../mismatch-report.js';
 
 /** What the sealed column of each table holds. */
-export interface SealedRegistration {
-  idNumber: IdNumber;
-  name: string;
-  sex: string;
-  ethnicity: string;
-  birthDate: string;
-}
+export type SealedRegistration = Pick<RegistrationRecord, 'form' | 'origins'>;
 
 export interface SealedCard {
   cardNumber: string;

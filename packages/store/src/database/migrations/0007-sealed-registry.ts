@@ -25,9 +25,16 @@ export const sealedRegistry = `
   CREATE TABLE registrations (
     registrant_key TEXT NOT NULL REFERENCES registrants (registrant_key),
     id             TEXT NOT NULL,
-    unit_path      TEXT NOT NULL,
+    unit_path      TEXT,
+    no_unit        INTEGER NOT NULL DEFAULT 0 CHECK (no_unit IN (0, 1)),
     state          TEXT NOT NULL,
+    suspected_in   TEXT,
     moved_out_at   TEXT,
+    replaces       TEXT,
+    replaced_by    TEXT,
+    request_id     TEXT,
+    receipt_number TEXT,
+    submitted_at   TEXT,
     updated_at     TEXT NOT NULL,
     sealed         BYTES NOT NULL,
     PRIMARY KEY (registrant_key, id)
@@ -41,7 +48,11 @@ export const sealedRegistry = `
     registration_id TEXT NOT NULL,
     state           TEXT NOT NULL,
     state_since     TEXT NOT NULL,
+    bank            TEXT,
     branch          TEXT,
+    suspended_at    TEXT,
+    suspended_by    TEXT,
+    suspension      TEXT,
     activated_at    TEXT,
     outlet_name     TEXT,
     station_name    TEXT,
@@ -55,7 +66,7 @@ export const sealedRegistry = `
     CHECK ((flagged_at IS NULL) = (flag_reason IS NULL))
   ) STRICT;
   CREATE UNIQUE INDEX one_active_card_per_registration ON physical_cards (registrant_key, registration_id) WHERE state = 'active';
-  CREATE INDEX physical_cards_by_state ON physical_cards (state, branch, state_since);
+  CREATE INDEX physical_cards_by_state ON physical_cards (state, bank, branch, state_since);
 
   CREATE TABLE receipts (
     registrant_key TEXT NOT NULL REFERENCES registrants (registrant_key),

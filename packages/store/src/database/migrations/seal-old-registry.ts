@@ -28,7 +28,8 @@ export async function sealOldRegistry(db: Write, keys: KeyRing): Promise<void> {
     const registrant_key = keyOfIdNumber(keys, idNumber ?? '');
     if (![...registrants.values()].includes(registrant_key)) await into('registrants', { registrant_key, version: 1 });
     registrants.set(id ?? '', registrant_key);
-    const sealed = keys.seal({ idNumber, birthDate, ...person }, sealedIn.registration(registrant_key, id ?? ''));
+    const form = { idNumber, birthDate, ...person };
+    const sealed = keys.seal({ form, origins: {} }, sealedIn.registration(registrant_key, id ?? ''));
     await into('registrations', {
       registrant_key,
       id,
