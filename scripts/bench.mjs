@@ -16,6 +16,7 @@ const HELP = `npm run bench [-- options] [-- NAME ...]
   decode    decoding items and clinical records, against a plain text decoder
   match     one match of a reading with a registration, against copying that registration
   tap       from the card in the slot to the verdict on the screen
+  annexes   Annex 4 of 100 000 rows as a workbook and as a page, against plain CSV
   memory    the counter service over 1500 readings
   endurance 100 000 readings in one process; only if named, some minutes
 

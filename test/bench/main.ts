@@ -1,6 +1,7 @@
 /** `npm run bench`: runs the benchmarks one after another and prints a table for each. */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { annexes } from './annexes.js';
 import { apdu } from './apdu.js';
 import { decode } from './decode.js';
 import { endurance } from './endurance.js';
@@ -12,7 +13,18 @@ import { reading } from './reading.js';
 import { aimsOf, type Benchmark, formatReport, isMet, type Report } from './report.js';
 import { tap } from './tap.js';
 
-const BENCHMARKS: readonly Benchmark[] = [apdu, reading, purposes, lines, decode, matching, tap, memory, endurance];
+const BENCHMARKS: readonly Benchmark[] = [
+  apdu,
+  reading,
+  purposes,
+  lines,
+  decode,
+  matching,
+  tap,
+  annexes,
+  memory,
+  endurance,
+];
 const CLEAN_UP_MS = 5000;
 
 const { values, positionals } = parseArgs({
