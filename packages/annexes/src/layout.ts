@@ -3,14 +3,14 @@ import type { ColumnKind } from '@jika/registry';
 /** How wide a column is, in characters, by what stands in it. */
 export const WIDTHS: Readonly<Record<ColumnKind, number>> = {
   serial: 6,
-  name: 11,
-  unit: 26,
-  'id-number': 21,
-  phone: 14,
-  bank: 16,
-  'card-number': 22,
+  name: 12,
+  unit: 25,
+  'id-number': 23,
+  phone: 15,
+  bank: 15,
+  'card-number': 25,
   reason: 10,
-  text: 36,
+  text: 35,
   email: 24,
 };
 
