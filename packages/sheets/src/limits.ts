@@ -9,7 +9,7 @@ export interface ReadLimits {
   maxLineChars: number;
   /** Of all the parts of a package that are unpacked. */
   maxUnpackedBytes: number;
-  /** Of the strings that the cells of a workbook share: they stay in memory. */
+  /** Of the strings that the cells of a workbook share, each with 16 for itself: they stay in memory. */
   maxSharedChars: number;
   maxParts: number;
 }

@@ -23,7 +23,7 @@ export async function dateStyles(parts: PackageReader, name: string): Promise<Re
   const styles = new Set<number>();
   let isInCellStyles = false;
   let place = 0;
-  await readWholeXml(await parts.open(name), {
+  await readWholeXml(await parts.openSmall(name), {
     open(element, { numFmtId = '0', formatCode = '' }) {
       if (element === 'numFmt') declared.set(Number(numFmtId), formatCode);
       else if (element === 'cellXfs') isInCellStyles = true;

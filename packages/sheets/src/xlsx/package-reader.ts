@@ -3,11 +3,15 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { SheetError } from '../errors.js';
 import type { ReadLimits } from '../limits.js';
 
+const SMALL_PART_BYTES = 16 * 2 ** 20;
+
 /** The parts of a workbook, which is a ZIP package (ECMA-376 part 2). */
 export interface PackageReader {
   has(name: string): boolean;
   /** @throws SheetError `broken`, `encrypted`, `too-large` */
   open(name: string): Promise<Readable>;
+  /** One that is read whole, and of which much may stay in memory. @throws SheetError as `open` */
+  openSmall(name: string): Promise<Readable>;
   close(): void;
 }
 
@@ -30,16 +34,19 @@ export async function openPackage(file: string | Buffer, limits: ReadLimits): Pr
     throw error instanceof SheetError ? error : new SheetError('broken', { cause: error });
   }
   let unpackedBytes = 0;
+  const open = (name: string, maxBytes: number): Promise<Readable> => {
+    const entry = parts.get(name);
+    if (!entry) throw new SheetError('broken');
+    if (entry.isEncrypted()) throw new SheetError('encrypted');
+    unpackedBytes += entry.uncompressedSize;
+    const isTooLarge = entry.uncompressedSize > maxBytes || unpackedBytes > limits.maxUnpackedBytes;
+    if (isTooLarge) throw new SheetError('too-large');
+    return orBroken(zip.openReadStreamPromise(entry));
+  };
   return {
     has: (name) => parts.has(name),
-    async open(name) {
-      const entry = parts.get(name);
-      if (!entry) throw new SheetError('broken');
-      if (entry.isEncrypted()) throw new SheetError('encrypted');
-      unpackedBytes += entry.uncompressedSize;
-      if (unpackedBytes > limits.maxUnpackedBytes) throw new SheetError('too-large');
-      return orBroken(zip.openReadStreamPromise(entry));
-    },
+    open: async (name) => open(name, limits.maxUnpackedBytes),
+    openSmall: async (name) => open(name, SMALL_PART_BYTES),
     close: () => zip.close(),
   };
 }

@@ -14,7 +14,6 @@ export interface SheetContext {
 
 /** A number of a spreadsheet has 15 digits at most. */
 const TOO_LONG = 1e15;
-const BOOLEANS: Readonly<Record<string, string>> = { '0': 'FALSE', '1': 'TRUE' };
 
 /** Makes rows of the elements of a sheet (ECMA-376 part 1, 18.3.1). */
 export class RowCollector implements ElementHandler {
@@ -49,7 +48,7 @@ export class RowCollector implements ElementHandler {
   open(element: string, attributes: Readonly<Record<string, string>>): void {
     if (element === 'c') this.#beginCell(attributes);
     else if (element === 'v') this.#isInValue = true;
-    else if (element === 'f') this.#formulas.push(this.#column);
+    else if (element === 'f') this.#flagFormula();
     else if (element === 'row') this.#beginRow(attributes);
     else this.#string.open(element);
   }
@@ -92,6 +91,10 @@ export class RowCollector implements ElementHandler {
     this.#string.begin();
   }
 
+  #flagFormula(): void {
+    if (this.#formulas.at(-1) !== this.#column) this.#formulas.push(this.#column);
+  }
+
   #endCell(): void {
     this.#cells.push(this.#cell());
   }
@@ -104,7 +107,7 @@ export class RowCollector implements ElementHandler {
       case 'inlineStr':
         return this.#string.end();
       case 'b':
-        return BOOLEANS[value] ?? value;
+        return value === '1' ? 'TRUE' : 'FALSE';
       case 'n':
         return this.#numberText(value);
       default:

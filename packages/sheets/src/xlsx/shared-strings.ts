@@ -4,6 +4,9 @@ import type { PackageReader } from './package-reader.js';
 import { StringCollector } from './string-collector.js';
 import { readWholeXml } from './xml-reader.js';
 
+/** What a string takes beside its characters, in as many of them: an empty one is not free. */
+const OVERHEAD_CHARS = 16;
+
 /** The strings that cells refer to by their place. @throws SheetError `broken`, `too-large` */
 export async function sharedStrings(parts: PackageReader, name: string, limits: ReadLimits): Promise<string[]> {
   const strings: string[] = [];
@@ -19,7 +22,7 @@ export async function sharedStrings(parts: PackageReader, name: string, limits: 
       collector.close(element);
       if (element !== 'si') return;
       const string = collector.end();
-      chars += string.length + 1;
+      chars += string.length + OVERHEAD_CHARS;
       if (chars > limits.maxSharedChars) throw new SheetError('too-large');
       strings.push(string);
     },

@@ -19,7 +19,7 @@ export interface WorkbookParts {
 export async function workbookParts(parts: PackageReader): Promise<WorkbookParts> {
   if (!parts.has(WORKBOOK)) throw new SheetError('not-a-spreadsheet');
   const sheets: string[] = [];
-  await readWholeXml(await parts.open(WORKBOOK), {
+  await readWholeXml(await parts.openSmall(WORKBOOK), {
     open(name, attributes) {
       const id = attributes['r:id'] ?? '';
       if (name === 'sheet' && (attributes['state'] ?? 'visible') === 'visible') sheets.push(id);
@@ -27,7 +27,7 @@ export async function workbookParts(parts: PackageReader): Promise<WorkbookParts
   });
   const byId = new Map<string, string>();
   const byType = new Map<string, string>();
-  await readWholeXml(await parts.open(RELATIONSHIPS), {
+  await readWholeXml(await parts.openSmall(RELATIONSHIPS), {
     open(name, { Id = '', Type = '', Target = '' }) {
       if (name !== 'Relationship') return;
       byId.set(Id, partName(Target));

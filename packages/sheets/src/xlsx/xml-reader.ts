@@ -12,16 +12,26 @@ export interface ElementHandler {
 
 /** Between two tags there is at most the text of one cell, every character of it written as `&#x10FFFF;` at worst. */
 const CHARS_BETWEEN_TAGS = CELL_CHARS * 10;
+/** More than any part of a workbook needs: a parser holds every element that is open. */
+const DEPTH = 64;
 
 /**
  * Reads a part and hands control back after each piece, so that what the handler collected can be passed on. Comments, CDATA sections and
  * document types, of which a parser would hold any amount in memory, do not belong into a part, and entities cannot be declared.
- * @throws SheetError `broken`, `too-large`, `unsupported-encoding`
+ * @throws SheetError `broken`, `too-large`
  */
 export async function* readXml(part: Readable, handler: ElementHandler): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
-  parser.on('opentag', ({ name, attributes }) => handler.open?.(localName(name), attributes));
-  parser.on('closetag', ({ name }) => handler.close?.(localName(name)));
+  let depth = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > DEPTH) throw new SheetError('broken');
+    handler.open?.(localName(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    handler.close?.(localName(name));
+  });
   parser.on('text', (text) => handler.text?.(text));
   try {
     let last = '';
