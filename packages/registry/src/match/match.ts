@@ -11,7 +11,7 @@ import { VERDICT_RULES } from './verdict-rules.js';
  * The ID number, or the certificate of a holder who has none (R53), decides whose card it is and the proof whether it is a card at all: where one differs
  * or the other did not pass, no verdict is `ready` or `already-active` (only a policy without `requireProof` lets a proof pass that could not be asked
  * for; never one that failed). `now` bounds birth dates and validity and stamps the report; it must be a valid date. `at` is the unit whose counter
- * it is; a bank's stands below none.
+ * it is, and null at a bank.
  */
 export function match(
   reading: MatchReading,

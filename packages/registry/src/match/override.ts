@@ -1,5 +1,4 @@
-import type { MatchPolicy } from './match-policy.js';
-import { KEY_FIELDS, OVERRIDABLE_AT_MOST } from './match-policy.js';
+import { KEY_FIELDS, type MatchPolicy, OVERRIDABLE_AT_MOST } from './match-policy.js';
 import { type ComparedField, informs, type MatchReport, type Verdict, type VerdictFinding } from './match-report.js';
 
 /** Characters. Shorter is no reason, and longer is a letter. */

@@ -2,9 +2,14 @@ import { type IdNumber, normaliseCode, parseIdNumber, sameIdNumber, toHalfWidth 
 import type { IdentityDocument } from '../registration/identity-key.js';
 import type { Candidate } from './candidate.js';
 import { type MatchReading, readableText } from './match-reading.js';
+import type { ComparedField } from './match-report.js';
 
 /** What tells whose card it is: the ID number (R9), or the certificate of a holder who has none (R53). */
 export type PersonKey = { kind: 'id-number'; idNumber: IdNumber } | { kind: 'document'; document: IdentityDocument };
+
+/** The compared field that holds it. */
+export const keyField = (key: PersonKey | null): ComparedField =>
+  key?.kind === 'document' ? 'documentNumber' : 'idNumber';
 
 /** Null when the chip's ID number is none or could not be read. A certificate counts only where the chip has no ID number, never where it failed to give it. */
 export function personKeyOf({ fields }: MatchReading, now: Date): PersonKey | null {

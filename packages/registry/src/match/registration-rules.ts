@@ -2,6 +2,7 @@ import { isWithin } from '../accounts/unit.js';
 import type { RegistrationState } from '../registration/registration.js';
 import { APPROVED_STATES } from './evidence.js';
 import type { VerdictRule } from './grounds.js';
+import { keyField } from './person-key.js';
 import { judgeScope, prefectureOf } from './scope.js';
 
 /** What a registration that is not approved waits for. */
@@ -19,17 +20,13 @@ const WAITING_RULES: Readonly<Partial<Record<RegistrationState, string[]>>> = {
 const WITHOUT_UNIT_BY_RIGHT: readonly RegistrationState[] = ['draft', 'returned-not-ours', 'void'];
 
 export const notRegistered: VerdictRule = ({ key, candidate }) =>
-  key !== null && candidate === null
-    ? { rules: ['R3'], fields: [key.kind === 'document' ? 'documentNumber' : 'idNumber'] }
-    : null;
+  key !== null && candidate === null ? { rules: ['R3'], fields: [keyField(key)] } : null;
 
 export const duplicateRegistrations: VerdictRule = ({ key, live }) =>
-  live > 1 ? { rules: ['R9', 'R12'], fields: [key?.kind === 'document' ? 'documentNumber' : 'idNumber'] } : null;
+  live > 1 ? { rules: ['R9', 'R12'], fields: [keyField(key)] } : null;
 
 export const voidRegistration: VerdictRule = ({ candidate, key }) =>
-  candidate?.registration.state === 'void'
-    ? { rules: ['R10', 'R11'], fields: [key?.kind === 'document' ? 'documentNumber' : 'idNumber'] }
-    : null;
+  candidate?.registration.state === 'void' ? { rules: ['R10', 'R11'], fields: [keyField(key)] } : null;
 
 export const outOfScope: VerdictRule = ({ candidate, policy }) => {
   const { unitPath, institutionClass } = candidate?.standing ?? {};
