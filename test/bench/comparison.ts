@@ -11,7 +11,7 @@ export interface Contender {
 const WARM_UP = 0.25;
 
 /** The share of the rounds that other programs are taken to have left alone: what they add is never negative. */
-const UNDISTURBED = 0.1;
+export const UNDISTURBED = 0.1;
 
 /** What each contender took in each round, in their order. */
 export type Samples = readonly (readonly number[])[];
