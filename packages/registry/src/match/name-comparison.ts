@@ -6,6 +6,8 @@ export type NameGrade = Extract<FieldGrade, 'same' | 'same-normalised' | 'encodi
 
 /** Bytes that the chip has for a name (spec d.3, tag 11). */
 const NAME_BYTES = 30;
+/** Bytes of GB 18030. */
+const LONGEST_CHARACTER = 4;
 /** What encoders and decoders put for a character that they do not have. Private-use ones differ from system to system. */
 const HOLE = /[?\uFF1F\uFFFD\p{Co}]/u;
 
@@ -44,9 +46,11 @@ const CUT_CHARACTER = /\uFFFD(?:[0-9]\uFFFD?)?$/u;
 /** A name that fills the chip so far that the next character on record would not fit; part of that character may stand at its end. */
 function isCut(onCard: string, record: string[]): boolean {
   const whole = onCard.replace(CUT_CHARACTER, '');
+  const room = NAME_BYTES - gb18030Length(whole.trimEnd());
+  if (room >= LONGEST_CHARACTER) return false;
   const card = [...normaliseName(whole)];
   const next = record[card.length];
-  if (next === undefined || gb18030Length(whole.trimEnd()) + gb18030Length(next) <= NAME_BYTES) return false;
+  if (next === undefined || gb18030Length(next) <= room) return false;
   const start = record.slice(0, card.length);
   return agreeExactly(card, start) || agreeButForLost(card, start);
 }
