@@ -1,6 +1,6 @@
 import type { DetailKey } from './detail-keys.js';
 
-/** What an event tells of. Kinds decide nothing: they let a reader of the log choose. */
+/** What an event tells of. A read is written down before what was read leaves. */
 export const AUDIT_KINDS = {
   change: { zh: '变更', en: 'change' },
   read: { zh: '读取个人信息', en: 'read of personal data' },

@@ -36,7 +36,7 @@ const OF_A_PERSON = /(?:^|[/:@])(?:\d{11}|\d{15}|\d{17}[\dx])(?:$|[/:@])/iu;
 
 /**
  * The row but for its place in the chain.
- * @throws RangeError naming the column when a value has another form than it should; it quotes nothing
+ * @throws RangeError naming the column or the detail when a value has another form than it should; it quotes no value
  */
 export function rowOf(entry: AuditEntry): Omit<AuditRow, 'seq' | 'hash'> {
   const { at, code, actor, role, jurisdiction, registrantKey, subject } = entry;

@@ -11,11 +11,11 @@ type UnchainedRow = ReturnType<typeof rowOf>;
 
 /**
  * Writes events down at the ends of their lanes, in the transaction of what they tell of: both are there or neither. Per lane one statement
- * takes the lane's lock and tells its end, in the order of lanes, so that no two callers wait for each other; then one writes the events and
- * one the new ends, however many.
+ * takes the lane's lock and tells its end; then one writes the events and one the new ends, however many. Locks are taken in the order of
+ * lanes: a transaction calls this **once, last, with all of its events**, and no two ever wait for each other.
  *
  * Of bulk imports a chunk is **one** event, `import.chunk-applied`, with the number of its rows and the `digestOfKeys` of its registrants.
- * @throws RangeError when an entry does not have its form
+ * @throws RangeError when an entry does not have its form; StoreError `unavailable` when the end of a lane is gone
  */
 export async function appendAudit<DB>(db: Transaction<DB>, entries: readonly AuditEntry[]): Promise<void> {
   const rows: AuditRow[] = [];

@@ -31,8 +31,8 @@ export async function breakBehind<DB>(db: Kysely<DB>, lane: number, end: LaneEnd
   if (noted === undefined || noted.seq < seq) return { lane, seq, kind: 'head-mismatch' };
   let kind: AuditBreakKind = 'deleted';
   for await (const row of rowsOfLane(db, lane)) {
+    if (wouldFollow(end, row)) return { lane, seq, kind: 'reordered' };
     if (row.seq === seq) kind = 'edited';
-    else if (wouldFollow(end, row)) return { lane, seq, kind: 'reordered' };
   }
   return { lane, seq, kind };
 }

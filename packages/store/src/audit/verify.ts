@@ -64,8 +64,8 @@ async function walkLane<DB>(db: Kysely<DB>, lane: number, anchored: LaneEnd): Pr
     for await (const row of rowsOfLane(db, lane, before === 0 ? undefined : before)) {
       if (row.seq !== end.seq + 1 || !wouldFollow(end, row)) return walked(await breakBehind(db, lane, end));
       end = { seq: row.seq, hash: row.hash };
-      if (end.seq === anchored.seq && end.hash !== anchored.hash)
-        return walked({ lane, seq: end.seq, kind: 'rolled-back' });
+      const rewritten = end.seq === anchored.seq && end.hash !== anchored.hash;
+      if (rewritten) return walked({ lane, seq: end.seq, kind: 'rolled-back' });
     }
     // Read after the rows: whatever was written in between has moved it on, never back.
     const noted = await notedEnd(db, lane);
