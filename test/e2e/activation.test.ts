@@ -36,18 +36,18 @@ describe('activating a card', () => {
   it('happens once, and the same card then says so', async () => {
     await page.locator('[data-test=activate]').click();
     await page.locator('[data-test=activated]').waitFor();
-    expect(counter.activationsOf(card)).toBe(1);
+    expect(await counter.activationsOf(card)).toBe(1);
     await counter.bench.remove();
     await page.locator('[data-test=attract]').waitFor();
     await counter.bench.insert(card);
     await page.locator('[data-test=verdict][data-verdict=already-active]').waitFor();
-    expect(counter.activationsOf(card)).toBe(1);
+    expect(await counter.activationsOf(card)).toBe(1);
   });
 
   it('happens once for a double click', async () => {
     await page.locator('[data-test=activate]').dblclick();
     await page.locator('[data-test=activated]').waitFor();
-    expect(counter.activationsOf(card)).toBe(1);
+    expect(await counter.activationsOf(card)).toBe(1);
   });
 
   it('happens once for two windows that press at the same time, and both show it', async () => {
@@ -58,7 +58,7 @@ describe('activating a card', () => {
     const presses = await Promise.allSettled([page, other].map(press));
     expect(presses.map(({ status }) => status)).toContain('fulfilled'); // the slower one may find the button gone
     await Promise.all([page, other].map((each) => each.locator('[data-test=activated]').waitFor()));
-    expect(counter.activationsOf(card)).toBe(1);
+    expect(await counter.activationsOf(card)).toBe(1);
   });
 
   it('goes on where it was when the page is reloaded', async () => {
@@ -67,7 +67,7 @@ describe('activating a card', () => {
     await page.locator('[data-test=activated]').waitFor();
     await page.reload();
     await page.locator('[data-test=activated]').waitFor();
-    expect(counter.activationsOf(card)).toBe(1);
+    expect(await counter.activationsOf(card)).toBe(1);
   });
 
   it('is settled although the card is pulled during the commit', async () => {
@@ -77,7 +77,7 @@ describe('activating a card', () => {
     await counter.bench.remove();
     counter.platform.resume();
     await page.locator('[data-test=activated]').waitFor();
-    expect(counter.activationsOf(card)).toBe(1);
+    expect(await counter.activationsOf(card)).toBe(1);
   });
 
   it('is settled when the platform comes back from a crash', async () => {
@@ -86,7 +86,7 @@ describe('activating a card', () => {
     await page.locator('[data-test=unsettled]').waitFor();
     await counter.platform.start();
     await page.locator('[data-test=activated]').waitFor();
-    expect(counter.activationsOf(card)).toBe(1);
+    expect(await counter.activationsOf(card)).toBe(1);
   });
 
   it('is refused for a card that was changed meanwhile', async () => {
@@ -101,6 +101,6 @@ describe('activating a card', () => {
       return { status: reply.status, ...(await reply.json()) };
     }, JSON.stringify({ insertionId }));
     expect(answer).toMatchObject({ status: 409, code: 'stale-insertion' });
-    expect(counter.activationsOf(card)).toBe(0);
+    expect(await counter.activationsOf(card)).toBe(0);
   });
 });

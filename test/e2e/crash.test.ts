@@ -51,7 +51,7 @@ describe('a kill -9 between the press and the outcome', () => {
       await page.locator(told === 'activated' ? '[data-test=activated]' : `[data-verdict=${told}]`).waitFor();
       const expected = told === 'ready' ? 0 : 1;
       await sleep(300); // what was still under way would arrive by now
-      expect(counter.activationsOf(card)).toBe(expected);
+      expect(await counter.activationsOf(card)).toBe(expected);
     },
     60_000,
   );

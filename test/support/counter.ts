@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentState } from '@jika/contract';
+import { accessTo, activationsBefore, loadMasterKey, openStore, PROVINCE } from '@jika/store';
 import { type Bench, startBench } from '@jika/virtual';
 import Database from 'better-sqlite3';
 import { type Fixtures, writeFixtures } from './people.js';
@@ -19,7 +20,7 @@ export interface Counter {
   fixtures: Fixtures;
   state(): Promise<AgentState>;
   /** How many activations the platform's database holds for this card. */
-  activationsOf(card: string): number;
+  activationsOf(card: string): Promise<number>;
   /** What the agent's journal holds, in order, such as `read-failed card-removed`. */
   journal(): string[];
   stop(): Promise<void>;
@@ -101,16 +102,17 @@ async function readState(kioskUrl: string): Promise<AgentState> {
   }
 }
 
-function countActivations(directory: string, fixtures: Fixtures, card: string): number {
-  const file = JSON.parse(readFileSync(join(fixtures.cardsDirectory, `${card}.json`), 'utf8'));
-  const database = new Database(join(directory, 'platform.sqlite'), { readonly: true });
+/** Only the store can tell what its rows are about; the province sees them all. */
+async function countActivations(directory: string, fixtures: Fixtures, card: string): Promise<number> {
+  const { issuer } = JSON.parse(readFileSync(join(fixtures.cardsDirectory, `${card}.json`), 'utf8'));
+  const masterKey = loadMasterKey({ JIKA_MASTER_KEY_FILE: join(directory, 'master.key') });
+  const store = await openStore({ file: join(directory, 'platform.sqlite') }, masterKey);
   try {
-    const row = database
-      .prepare('SELECT count(*) AS n FROM activations WHERE issue_serial = ?')
-      .get(file.issuer.issueSerial) as { n: number };
-    return row.n;
+    const access = accessTo(store, { accountId: 'test', role: 'province', jurisdiction: PROVINCE.path });
+    const { items } = await activationsBefore(access, null, new Date(), 1000);
+    return items.filter(({ issueSerial }) => issueSerial === issuer.issueSerial).length;
   } finally {
-    database.close();
+    await store.close();
   }
 }
 
