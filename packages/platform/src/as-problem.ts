@@ -11,11 +11,13 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   'card-of-another': 'internal',
   conflict: 'internal',
   'duplicate-registration': 'internal',
+  forbidden: 'not-found',
   'newer-database': 'internal',
   'receipt-used': 'receipt-used',
   'request-id-reused': 'request-id-reused',
   'transition-refused': 'transition-refused',
   unavailable: 'unavailable',
+  'unknown-registration': 'not-found',
   'unknown-report': 'unknown-report',
 };
 

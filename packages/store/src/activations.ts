@@ -7,6 +7,7 @@ import { StoreError } from './errors.js';
 import { lockRegistrant } from './lock-registrant.js';
 import { type Page, type Place, pageOfRows } from './page.js';
 import { isSettled, type ReceiptedRequest, useReceipt } from './receipts.js';
+import { openTaskOf } from './registrations/check-tasks.js';
 import { candidatesWith, registrantOf } from './registrations.js';
 import { within } from './scope.js';
 import type { KeyRing } from './sealing/key-ring.js';
@@ -90,12 +91,13 @@ export function activationsBefore(
 }
 
 async function putIntoUse(
-  { db, keys, now, record }: Desk,
+  desk: Desk,
   registrant: string,
   { requestId, station, operator }: ReceiptedRequest,
   { registrationId, card: key }: Admission,
   candidates: readonly Candidate[],
 ): Promise<StoredActivation> {
+  const { db, keys, now, record } = desk;
   const candidate = candidates.find(({ registration }) => registration.id === registrationId);
   const card = candidate?.cards.find((each) => isCard(each, key));
   if (candidate === undefined || card === undefined) throw new StoreError('card-not-on-record');
@@ -122,6 +124,7 @@ async function putIntoUse(
       sealed: keys.seal({ operator } satisfies SealedActivation, sealedIn.activation(registrant, requestId)),
     })
     .execute();
+  await openTaskOf(desk, { registrant, id: registrationId });
   record('card.activated', { registrant, id: `card/${cardKey}` }, { from: card.state, station: station.id });
   const { name, idNumber, unitName } = candidate.registration;
   const told = { name, idNumber, unitName, cardNumber, issueSerial, outletName, stationName, operator };

@@ -1,4 +1,4 @@
-import type { CardState, MismatchReason, PhysicalCard } from '@jika/registry';
+import type { CardState, MatchedCard, MismatchReason } from '@jika/registry';
 import type { Selectable } from 'kysely';
 import type { Read, Write } from './database/database.js';
 import { StoreError } from './errors.js';
@@ -17,16 +17,19 @@ type CardRow = Selectable<Tables['physical_cards']>;
 
 const MOST_CARDS = 50;
 
-export function cardFromRow(keys: KeyRing, row: CardRow): PhysicalCard {
-  const { activated_at: at, outlet_name: outletName, station_name: stationName, flagged_at, flag_reason: reason } = row;
+export function cardFromRow(keys: KeyRing, row: CardRow): MatchedCard {
+  const { activated_at: at, outlet_name: outletName, station_name: stationName } = row;
+  const { flagged_at, flag_reason: reason, suspended_at, suspension } = row;
   const activated = at !== null && outletName !== null && stationName !== null;
   const flagged = flagged_at !== null && reason !== null;
+  const suspended = suspended_at !== null && suspension !== null;
   const sealed = keys.open(row.sealed, sealedIn.card(row.registrant_key, row.card_key)) as SealedCard;
   return {
     ...sealed,
     state: row.state,
     ...(activated && { activation: { at, outletName, stationName } }),
     ...(flagged && { replacementFlag: { at: flagged_at, reason } }),
+    ...(suspended && { suspension: { at: suspended_at, reason: suspension } }),
   };
 }
 
@@ -34,7 +37,7 @@ export function rowFromCard(
   keys: KeyRing,
   registrant: string,
   registrationId: string,
-  card: PhysicalCard,
+  card: MatchedCard,
   now: Date,
 ): CardRow {
   const { cardNumber, issueSerial } = card;
@@ -47,9 +50,9 @@ export function rowFromCard(
     state_since: card.activation?.at ?? now.toISOString(),
     bank: null,
     branch: null,
-    suspended_at: null,
+    suspended_at: card.suspension?.at ?? null,
     suspended_by: null,
-    suspension: null,
+    suspension: card.suspension?.reason ?? null,
     activated_at: card.activation?.at ?? null,
     outlet_name: card.activation?.outletName ?? null,
     station_name: card.activation?.stationName ?? null,
@@ -65,7 +68,7 @@ export async function cardsOf(
   keys: KeyRing,
   registrant: string,
   registrationId: string,
-): Promise<PhysicalCard[]> {
+): Promise<MatchedCard[]> {
   const rows = await db
     .selectFrom('physical_cards')
     .selectAll()

@@ -18,6 +18,7 @@ export {
 } from './mismatch-reports.js';
 export type { Page, Place } from './page.js';
 export type { ReceiptedRequest } from './receipts.js';
+export * from './registrations/index.js';
 export { addCandidate, candidatesFor } from './registrations.js';
 export { type FlagRequest, flagForReplacement } from './replacement-flag.js';
 export {

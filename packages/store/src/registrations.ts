@@ -1,13 +1,23 @@
-import { type Candidate, type IdNumber, type Registration, sameIdNumber } from '@jika/registry';
-import type { Selectable } from 'kysely';
+import {
+  type Candidate,
+  documentOf,
+  type IdentityDocument,
+  type IdNumber,
+  identityKey,
+  RESIDENT_ID_CARD,
+  type RegistrationRecord,
+  type Standing,
+  sameIdNumber,
+  shanghaiDay,
+} from '@jika/registry';
 import { type Access, atDesk, type Desk } from './access.js';
 import { cardsOf, rowFromCard } from './cards.js';
 import type { Read, Write } from './database/database.js';
 import { StoreError } from './errors.js';
 import { lockRegistrant } from './lock-registrant.js';
-import type { Tables } from './schema.js';
+import { type RegistrationRow, storedFromRow } from './registrations/stored-registration.js';
 import type { KeyRing } from './sealing/key-ring.js';
-import { keyOfIdNumber, NOBODY, sealedIn } from './sealing/registrant-key.js';
+import { keyOfIdentity, keyOfIdNumber, NOBODY, sealedIn } from './sealing/registrant-key.js';
 import type { SealedRegistration } from './sealing/sealed-values.js';
 import { pathOfUnitNamed } from './units.js';
 
@@ -18,12 +28,13 @@ export const registrantOf = (keys: KeyRing, idNumber: IdNumber | null): string =
   idNumber === null ? NOBODY : keyOfIdNumber(keys, idNumber);
 
 /**
- * The registrations with that ID number, void ones too, each with its cards: one consistent picture, at most 20 by 50. Whoever looks is recorded.
+ * The registrations with that ID number or certificate (R53), void ones too, each with its cards: one consistent picture, at most 20 by 50. Whoever looks is
+ * recorded. What is no number of such a document is nobody's.
  * @throws StoreError `unavailable`
  */
-export function candidatesFor(access: Access, idNumber: IdNumber, now: Date): Promise<Candidate[]> {
+export function candidatesFor(access: Access, person: IdNumber | IdentityDocument, now: Date): Promise<Candidate[]> {
   return atDesk(access, now, async ({ db, keys, principal, record }) => {
-    const registrant = keyOfIdNumber(keys, idNumber);
+    const registrant = registrantOfPerson(keys, person, now);
     const candidates = await candidatesWith(db, keys, registrant);
     record(
       'lookup.by-station',
@@ -32,6 +43,12 @@ export function candidatesFor(access: Access, idNumber: IdNumber, now: Date): Pr
     );
     return candidates;
   });
+}
+
+function registrantOfPerson(keys: KeyRing, person: IdNumber | IdentityDocument, now: Date): string {
+  if (typeof person === 'string') return keyOfIdNumber(keys, person);
+  const identity = identityKey(person, now);
+  return identity === null ? NOBODY : keyOfIdentity(keys, identity);
 }
 
 export async function candidatesWith(db: Read, keys: KeyRing, registrant: string): Promise<Candidate[]> {
@@ -47,13 +64,15 @@ export async function candidatesWith(db: Read, keys: KeyRing, registrant: string
     .execute();
   const candidates: Candidate[] = [];
   for (const row of rows) {
-    candidates.push({
-      registration: registrationFromRow(keys, row),
-      cards: await cardsOf(db, keys, registrant, row.id),
-    });
+    const candidate = { ...candidateFromRow(keys, row), cards: await cardsOf(db, keys, registrant, row.id) };
+    if (isSomebody(candidate)) candidates.push(candidate);
   }
   return candidates;
 }
+
+/** Of a deleted registration nothing is left that a card could be compared with (D6.4). */
+const isSomebody = ({ registration, standing }: Candidate): boolean =>
+  registration.idNumber !== '' || standing?.document !== undefined;
 
 /**
  * Puts a registration and its cards on record.
@@ -64,28 +83,30 @@ export function addCandidate(access: Access, candidate: Candidate, now: Date): P
   return atDesk(access, now, (desk) => insertCandidate(desk, candidate));
 }
 
-export async function insertCandidate(desk: Desk, { registration, cards }: Candidate): Promise<void> {
+export async function insertCandidate(desk: Desk, candidate: Candidate): Promise<void> {
   const { db, keys, now, record } = desk;
-  const registrant = keyOfIdNumber(keys, registration.idNumber);
+  const { registration, cards, standing } = candidate;
+  const document = standing?.document ?? { type: RESIDENT_ID_CARD, number: registration.idNumber };
+  const registrant = registrantOfPerson(keys, standing?.document ?? registration.idNumber, now);
   await lockRegistrant(db, registrant);
   if (registration.state !== 'void' && (await hasLiveRegistration(db, registrant))) {
     throw new StoreError('duplicate-registration');
   }
-  const { id, state, unitName, ...form } = registration;
+  const { id, state } = registration;
   await db
     .insertInto('registrations')
     .values({
       registrant_key: registrant,
       id,
-      unit_path: await pathOfUnitNamed(db, unitName),
+      ...(await placeOf(db, candidate)),
       state,
       ...NEW_HEAD,
       updated_at: now.toISOString(),
-      sealed: keys.seal({ form, origins: {} } satisfies SealedRegistration, sealedIn.registration(registrant, id)),
+      sealed: keys.seal(formOf(candidate), sealedIn.registration(registrant, id)),
     })
     .execute();
   for (const card of cards) {
-    if (!sameIdNumber(card.cardNumber, registration.idNumber)) throw new StoreError('card-of-another');
+    if (!isNumberOf(document, card.cardNumber, now)) throw new StoreError('card-of-another');
     await db
       .insertInto('physical_cards')
       .values(rowFromCard(keys, registrant, id, card, now))
@@ -94,10 +115,34 @@ export async function insertCandidate(desk: Desk, { registration, cards }: Candi
   record('registration.recorded', { registrant, id: `registration/${id}` }, { to: state, count: cards.length });
 }
 
+/** A card bears the number of its holder's document. */
+const isNumberOf = (document: IdentityDocument, cardNumber: string, now: Date): boolean =>
+  sameIdNumber(cardNumber, document.number) ||
+  identityKey({ ...document, number: cardNumber }, now) === (identityKey(document, now) ?? undefined);
+
+function formOf({ registration, standing }: Candidate): SealedRegistration {
+  const { id: _, state: __, unitName: ___, idNumber, ...form } = registration;
+  const { type: certificateType, number: certificateNumber } = standing?.document ?? {};
+  const identity =
+    certificateType === undefined || certificateNumber === undefined
+      ? { idNumber }
+      : { certificateType, certificateNumber };
+  return { form: { ...form, ...identity }, origins: {} };
+}
+
+/** A candidate that does not say where it stands is placed by the name of its unit. */
+async function placeOf(db: Write, { registration, standing }: Candidate) {
+  const { unitPath = await pathOfUnitNamed(db, registration.unitName), movedOut } = standing ?? {};
+  return {
+    unit_path: unitPath,
+    no_unit: unitPath === null ? (1 as const) : (0 as const),
+    moved_out_at: movedOut === undefined ? null : new Date(`${movedOut.on}T00:00:00+08:00`).toISOString(),
+  };
+}
+
 /** What an account has not met with yet. */
 const NEW_HEAD = {
   suspected_in: null,
-  moved_out_at: null,
   replaces: null,
   replaced_by: null,
   request_id: null,
@@ -115,12 +160,23 @@ async function hasLiveRegistration(db: Write, registrant: string): Promise<boole
   return row !== undefined;
 }
 
-type RegistrationRow = Selectable<Tables['registrations']> & { unitName: string | null };
+type CandidateRow = RegistrationRow & { unitName: string | null };
 
-/** What a match compares of a form. A registration by certificate has no ID number (R53). */
-function registrationFromRow(keys: KeyRing, row: RegistrationRow): Registration {
-  const { form } = keys.open(row.sealed, sealedIn.registration(row.registrant_key, row.id)) as SealedRegistration;
+/** What a match compares of a form, and where its person stands. */
+function candidateFromRow(keys: KeyRing, row: CandidateRow): Omit<Candidate, 'cards'> {
+  const { record } = storedFromRow(keys, row);
+  const { id, state, form } = record;
   const { idNumber = '' as IdNumber, name = '', sex = '', ethnicity = '', birthDate = '' } = form;
-  const { id, state, unitName } = row;
-  return { id, idNumber, name, sex, ethnicity, birthDate, unitName: unitName ?? '', state };
+  const registration = { id, idNumber, name, sex, ethnicity, birthDate, unitName: row.unitName ?? '', state };
+  const standing = standingOf(record);
+  return { registration, ...(Object.keys(standing).length > 0 && { standing }) };
+}
+
+function standingOf({ unitPath, noUnit, movedOutAt, form }: RegistrationRecord): Standing {
+  const document = form.idNumber === undefined ? documentOf(form) : null;
+  return {
+    ...(noUnit ? { unitPath: null } : unitPath !== null && { unitPath }),
+    ...(movedOutAt !== null && { movedOut: { on: shanghaiDay(new Date(movedOutAt)) } }),
+    ...(document !== null && { document }),
+  };
 }

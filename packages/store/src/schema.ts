@@ -10,12 +10,13 @@ import type {
 } from '@jika/registry';
 import type { Generated } from 'kysely';
 import type { AuditTables } from './audit/audit-tables.js';
+import type { RegistrationTables } from './registrations/registration-tables.js';
 
 /**
  * The tables as the newest migration leaves them. Instants are ISO 8601 UTC, hashes SHA-256 in hex. `registrant_key` is a keyed hash of the ID number;
  * `sealed` holds what is personal (`sealed-values.ts`).
  */
-export interface Tables extends AuditTables {
+export interface Tables extends AuditTables, RegistrationTables {
   data_keys: { id: number; purpose: 'seal' | 'index'; wrapped: string; created_at: string; retired_at: string | null };
   units: { id: string; path: UnitPath; kind: UnitKind; name: string };
   registrants: { registrant_key: string; version: number };
@@ -36,6 +37,8 @@ export interface Tables extends AuditTables {
     submitted_at: string | null;
     updated_at: string;
     sealed: Buffer;
+    /** The account that started it; null for one that was put on record otherwise. */
+    holder: string | null;
   };
   physical_cards: {
     registrant_key: string;

@@ -63,7 +63,10 @@ onEachDatabase((empty, dialect) => {
 
       const activation = { at: '2026-11-01T00:00:00.000Z', outletName: '洞庭支行', stationName: '1 号柜台' };
       expect(await candidatesFor(asClerk(store), ID_NUMBER, NOW)).toEqual([
-        candidate([{ ...CARD, state: 'active', activation }]),
+        {
+          ...candidate([{ ...CARD, state: 'active', activation }]),
+          standing: { unitPath: expect.stringMatching(/^\/43\/u-/u) },
+        },
       ]);
       const { items: activations } = await activationsBefore(asProvince(store), null, NOW);
       expect(activations).toMatchObject([{ id: 'activation-1', operator: '李柜员', issueSerial: CARD.issueSerial }]);

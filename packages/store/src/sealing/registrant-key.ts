@@ -1,11 +1,15 @@
+import type { IdentityKey } from '@jika/registry';
 import type { KeyRing } from './key-ring.js';
 
 /** Of readings that gave no ID number. */
 export const NOBODY = '0'.repeat(32);
 
-/** The key of the person with this canonical ID number (R9, R53): nobody without the index key can tell one from the other. */
+/** The key of the person with this identity (R9, R53): nobody without the index key can tell one from the other. */
+export const keyOfIdentity = (keys: KeyRing, identity: IdentityKey): string => keys.blindIndex('registrant', identity);
+
+/** The same, of a canonical ID number. */
 export const keyOfIdNumber = (keys: KeyRing, idNumber: string): string =>
-  keys.blindIndex('registrant', `id:${idNumber}`);
+  keyOfIdentity(keys, `id:${idNumber}` as IdentityKey);
 
 /** A physical card is keyed by card number and issue serial: a replacement carries the same number. */
 export const keyOfCard = (keys: KeyRing, cardNumber: string, issueSerial: string): string =>
@@ -14,6 +18,7 @@ export const keyOfCard = (keys: KeyRing, cardNumber: string, issueSerial: string
 /** A sealed value opens in its own row only: these say which that is. */
 export const sealedIn = {
   registration: (registrant: string, id: string) => `registrations/${registrant}/${id}`,
+  entry: (registrant: string, id: string, seq: number) => `registration_history/${registrant}/${id}/${seq}`,
   card: (registrant: string, cardKey: string) => `physical_cards/${registrant}/${cardKey}`,
   activation: (registrant: string, requestId: string) => `activations/${registrant}/${requestId}`,
   report: (registrant: string, id: string) => `mismatch_reports/${registrant}/${id}`,

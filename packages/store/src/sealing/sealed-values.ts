@@ -1,8 +1,14 @@
-import type { RegistrationRecord } from '@jika/registry';
+import type { FieldChange, RegistrationRecord } from '@jika/registry';
 import type { ReportedField } from '../mismatch-report.js';
 
 /** What the sealed column of each table holds. */
 export type SealedRegistration = Pick<RegistrationRecord, 'form' | 'origins'>;
+
+/** Of a line of history: what a person wrote, and the values that changed (R4). */
+export interface SealedEntry {
+  opinion?: string;
+  diff?: readonly FieldChange[];
+}
 
 export interface SealedCard {
   cardNumber: string;

@@ -7,6 +7,7 @@ import { usersAndSessions } from './0004-users-and-sessions.js';
 import { keysAndAudit } from './0005-keys-and-audit.js';
 import { units } from './0006-units.js';
 import { oldRegistryGone, sealedRegistry } from './0007-sealed-registry.js';
+import { registrationWorkflow } from './0008-registration-workflow.js';
 import { sealOldRegistry } from './seal-old-registry.js';
 
 /** One step: portable SQL, and what SQL cannot do, such as to seal what was in clear. */
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: units },
   { sql: sealedRegistry, work: sealOldRegistry },
   { sql: oldRegistryGone },
+  { sql: registrationWorkflow },
 ];

@@ -1,0 +1,21 @@
+import type { FormContext } from '@jika/registry';
+import type { Read } from '../database/database.js';
+
+/** What the configuration says of the form: the banks of R52. */
+export type FormSettings = Pick<FormContext, 'banks' | 'unitBank'>;
+
+/** Where people can work: nobody works in an area. */
+const WITH_STAFF = ['institution', 'department'] as const;
+
+/** Those of the asked paths that are units which one can register with. What is no text is none. */
+export async function knownUnits(db: Read, asked: readonly unknown[]): Promise<Set<string>> {
+  const paths = asked.filter((path) => typeof path === 'string');
+  if (paths.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('units')
+    .select('path')
+    .where('path', 'in', paths as never[])
+    .where('kind', 'in', WITH_STAFF)
+    .execute();
+  return new Set<string>(rows.map(({ path }) => path));
+}
