@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   type CorrectionRefused,
   type FormChanges,
-  type FormContext,
   type FormProblem,
   newRegistration,
   type ReadForm,
@@ -57,8 +56,8 @@ export function saveDraft(
       return editDraft(desk, stored, form, settings);
     }
     const { unit } = form;
-    const context: FormContext = { ...settings, origin: 'self', units: await knownUnits(db, [unit]) };
-    const read = readForm(form, context, now);
+    const units = await knownUnits(db, [unit]);
+    const read = readForm(form, { ...settings, origin: 'self', units }, now);
     const registrant = registrantOfForm(desk, read.form);
     demandStart(desk, registrant);
     if (registrant === null) return { ok: false, refusal: 'form-problems', problems: read.problems };
@@ -67,7 +66,7 @@ export function saveDraft(
     const live = await liveRegistration(desk, registrant);
     const taken = live === null || live.holder === principal.accountId ? null : alreadyRegistered(desk, live);
     if (taken !== null) return taken;
-    return live === null ? start(desk, registrant, read) : editDraft(desk, live, form, settings);
+    return live === null ? start(desk, registrant, read, units) : editDraft(desk, live, form, settings);
   });
 }
 
@@ -82,10 +81,17 @@ function demandStart({ principal, demand }: GuardedDesk, registrant: string | nu
   });
 }
 
-async function start(desk: GuardedDesk, registrant: string, { form, problems }: ReadForm): Promise<DraftKept> {
+/** R15: what is no unit is not kept as one; the problems say so. */
+async function start(
+  desk: GuardedDesk,
+  registrant: string,
+  { form: { unit, ...form }, problems }: ReadForm,
+  units: ReadonlySet<string>,
+): Promise<DraftKept> {
   const { principal, now } = desk;
   const key = { registrant, id: randomUUID() };
-  const record = newRegistration(key.id, form, 'self', principal.accountId, now);
+  const placed = unit !== undefined && units.has(unit) ? { ...form, unit } : form;
+  const record = newRegistration(key.id, placed, 'self', principal.accountId, now);
   const stored: StoredRegistration = { key, holder: principal.accountId, record };
   await insertStored(desk, stored);
   desk.record('registration.drafted', subjectOf(stored), { fields: Object.keys(record.form) });
