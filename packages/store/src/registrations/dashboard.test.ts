@@ -8,6 +8,7 @@ import {
 } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import { rowFromCard } from '../cards.js';
+import type { Write } from '../database/database.js';
 import { sealedIn } from '../sealing/registrant-key.js';
 import { insideOf, inTransaction, type Store } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
@@ -20,6 +21,8 @@ interface Kind {
   state: RegistrationState;
   cards: CardState[];
   flag?: MismatchReason;
+  /** An open report from a counter. */
+  report?: MismatchReason;
   movedOut?: true;
   troubles: string[];
   /** How many stages of the funnel were reached. */
@@ -47,17 +50,27 @@ const KINDS: readonly Kind[] = [
   { state: 'permitted', cards: ['active'], flag: 'information-error', troubles: ['wrong-data'], reached: 6 },
   { state: 'permitted', cards: ['suspended'], flag: 'lost', troubles: ['lost'], reached: 5 },
   { state: 'permitted', cards: ['replaced', 'active'], flag: 'lost', troubles: ['lost'], reached: 6 },
+  { state: 'permitted', cards: ['active'], report: 'information-error', troubles: ['wrong-data'], reached: 6 },
+  {
+    state: 'permitted',
+    cards: ['active'],
+    flag: 'lost',
+    report: 'information-error',
+    troubles: ['wrong-data', 'lost'],
+    reached: 6,
+  },
+  { state: 'permitted', cards: ['active'], report: 'damaged', troubles: [], reached: 6 },
   { state: 'approved', cards: ['made'], movedOut: true, troubles: [], reached: 3 },
 ];
 const PLACES: readonly (UnitPath | null)[] = [HOSPITAL, WARD, OTHER_HOSPITAL, DIRECT, null];
-const kindOf = (number: number): Kind => KINDS[(number * 7 + Math.floor(number / 16)) % KINDS.length] as Kind;
+const kindOf = (number: number): Kind => KINDS[(number * 7 + Math.floor(number / KINDS.length)) % KINDS.length] as Kind;
 const placeOf = (number: number): UnitPath | null => PLACES[Math.floor(number / 5 + number) % PLACES.length] ?? null;
 
 async function populate(store: Store, count: number): Promise<void> {
   const { keys } = insideOf(store);
   await inTransaction(store, async (db) => {
     for (let number = 0; number < count; number++) {
-      const { state, cards, flag, movedOut } = kindOf(number);
+      const { state, cards, flag, report, movedOut } = kindOf(number);
       const registrant = (number + 1).toString(16).padStart(32, '0');
       const id = `person-${number}`;
       const sealed = keys.seal({ form: {}, origins: {} }, sealedIn.registration(registrant, id));
@@ -75,6 +88,7 @@ async function populate(store: Store, count: number): Promise<void> {
           .values({ ...row, id: `former-${number}`, unit_path: HOSPITAL, state: 'void' })
           .execute();
       }
+      if (report !== undefined) await insertReport(db, registrant, id, report);
       for (const [place, cardState] of cards.entries()) {
         const activation = { at: NOW.toISOString(), outletName: '洞庭支行', stationName: '1 号柜台' };
         const flagged = place === cards.length - 1 && flag !== undefined;
@@ -92,6 +106,34 @@ async function populate(store: Store, count: number): Promise<void> {
       }
     }
   });
+}
+
+async function insertReport(db: Write, registrant: string, id: string, reason: MismatchReason): Promise<void> {
+  const at = NOW.toISOString();
+  const request = { registrant_key: registrant, request_id: 'request-1' };
+  const receipt = {
+    ...request,
+    request_hash: '',
+    station_id: 'station-1',
+    insertion_id: '1',
+    challenge: null,
+    used_at: at,
+  };
+  await db.insertInto('receipts').values(receipt).execute();
+  const found = { verdict: 'field-mismatch', reason, outlet_name: '洞庭支行', station_name: '1 号柜台' } as const;
+  await db
+    .insertInto('mismatch_reports')
+    .values({
+      ...request,
+      ...found,
+      id: 'report-1',
+      registration_id: id,
+      unit_path: HOSPITAL,
+      reported_at: at,
+      state: 'open',
+      sealed: Buffer.alloc(0),
+    })
+    .execute();
 }
 
 /** Counted one by one from what is written above. */

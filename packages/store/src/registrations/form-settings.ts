@@ -1,4 +1,4 @@
-import type { FormContext } from '@jika/registry';
+import type { FormContext, UnitPath } from '@jika/registry';
 import type { Read } from '../database/database.js';
 
 /** What the configuration says of the form: the banks of R52. */
@@ -14,7 +14,7 @@ export async function knownUnits(db: Read, asked: readonly unknown[]): Promise<S
   const rows = await db
     .selectFrom('units')
     .select('path')
-    .where('path', 'in', paths as never[])
+    .where('path', 'in', paths as UnitPath[])
     .where('kind', 'in', WITH_STAFF)
     .execute();
   return new Set<string>(rows.map(({ path }) => path));

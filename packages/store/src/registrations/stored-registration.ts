@@ -130,10 +130,18 @@ export async function liveRegistration({ db, keys }: Desk, registrant: string): 
   return row === undefined ? null : storedFromRow(keys, row);
 }
 
-/** Holds many persons, each once, in the order of their keys: no two that hold some of the same ever wait for each other. */
+/**
+ * Holds many persons, each once, in the order of their keys: no two that hold some of the same ever wait for each other. Keys of nobody hold nobody.
+ */
 export async function holdRegistrants({ db }: Desk, keys: readonly RegistrationKey[]): Promise<void> {
-  const registrants = new Set(keys.filter(isWellFormed).map(({ registrant }) => registrant));
-  for (const registrant of [...registrants].sort()) await lockRegistrant(db, registrant);
+  const asked = keys.filter(isWellFormed).map(({ registrant }) => registrant);
+  if (asked.length === 0) return;
+  const known = await db
+    .selectFrom('registrants')
+    .select('registrant_key')
+    .where('registrant_key', 'in', asked)
+    .execute();
+  for (const registrant of known.map((row) => row.registrant_key).sort()) await lockRegistrant(db, registrant);
 }
 
 /** Whether a key from outside can name a registration at all. */
