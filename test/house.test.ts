@@ -43,6 +43,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     'health-card',
     'health-card-writer',
     'registry',
+    'annexes',
+    'store',
     'failures',
   ],
 };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CommandLine } from './command-line.js';
+import { addAnnex } from './commands/annex.js';
 import { addApdu } from './commands/apdu.js';
 import { addBench } from './commands/bench.js';
 import { addCard } from './commands/card.js';
@@ -33,6 +34,7 @@ const COMMANDS = [
   addSam,
   addCard,
   addSpec,
+  addAnnex,
   addHelp,
 ] as const;
 

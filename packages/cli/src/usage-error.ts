@@ -7,6 +7,7 @@ const SENTENCES = {
   'commander.unknownCommand': 'usage.unknown-command',
   'commander.missingArgument': 'usage.missing-argument',
   'commander.optionMissingArgument': 'usage.missing-value',
+  'commander.missingMandatoryOptionValue': 'usage.missing-option',
   'commander.invalidArgument': 'usage.invalid-value',
 } as const;
 

@@ -19,6 +19,7 @@ import { SEALING_FAILURES } from './rooms/sealing.js';
 import { SHEET_FAILURES } from './rooms/sheets.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
 import { STORE_FAILURES } from './rooms/store.js';
+import { STORE_BATCH_FAILURES } from './rooms/store-batches.js';
 import { STORE_REGISTRATION_FAILURES } from './rooms/store-registrations.js';
 import { VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
 
@@ -33,7 +34,7 @@ export const FAILURES = {
   bench: BENCH_FAILURES,
   sheets: SHEET_FAILURES,
   annexes: ANNEX_FAILURES,
-  store: { ...STORE_FAILURES, ...STORE_REGISTRATION_FAILURES },
+  store: { ...STORE_FAILURES, ...STORE_REGISTRATION_FAILURES, ...STORE_BATCH_FAILURES },
   sealing: SEALING_FAILURES,
   platform: { ...PLATFORM_REQUEST_FAILURES, ...PLATFORM_DECISION_FAILURES },
   client: CLIENT_FAILURES,

@@ -7,6 +7,7 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   'already-active': 'not-ready',
   'already-flagged': 'already-flagged',
   'already-reported': 'already-reported',
+  'batch-changed': 'internal',
   'card-not-on-record': 'card-not-on-record',
   'card-of-another': 'internal',
   conflict: 'internal',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Candidate, type CardState, cardAfter, type IdNumber, type PhysicalCard } from '@jika/registry';
+import { type Candidate, type CardState, decideCard, type IdNumber, type PhysicalCard } from '@jika/registry';
 import { type Access, atDesk, type Desk, nobodyIn } from './access.js';
 import { type CardKey, updateCard } from './cards.js';
 import type { Read } from './database/database.js';
@@ -97,13 +97,14 @@ async function putIntoUse(
   { registrationId, card: key }: Admission,
   candidates: readonly Candidate[],
 ): Promise<StoredActivation> {
-  const { db, keys, now, record } = desk;
   const candidate = candidates.find(({ registration }) => registration.id === registrationId);
   const card = candidate?.cards.find((each) => isCard(each, key));
   if (candidate === undefined || card === undefined) throw new StoreError('card-not-on-record');
-  const state = stateAfterActivation(card);
+  const { db, keys, now, record } = desk;
+  const others = candidate.cards.filter((each) => each !== card);
+  const state = stateAfterActivation(desk, card, others);
   const at = now.toISOString();
-  for (const other of candidate.cards) if (other !== card) await retireIfReplaced(db, keys, registrant, other, at);
+  for (const other of others) await retireIfReplaced(desk, registrant, other, { ...card, state });
 
   const { cardNumber, issueSerial } = card;
   const { outletName, name: stationName } = station;
@@ -135,25 +136,31 @@ function isCard(card: PhysicalCard, key: CardKey): boolean {
   return card.cardNumber === key.cardNumber && card.issueSerial === key.issueSerial;
 }
 
-function stateAfterActivation(card: PhysicalCard): CardState {
-  if (card.state === 'active') throw alreadyActive(card);
-  const state = cardAfter(card.state, 'activate');
-  if (state === null || card.replacementFlag !== undefined) throw new StoreError('transition-refused');
-  return state;
+function stateAfterActivation({ principal }: Desk, card: PhysicalCard, others: readonly PhysicalCard[]): CardState {
+  const active = [card, ...others].find(({ state }) => state === 'active');
+  const actor = { id: principal.accountId, role: principal.role };
+  const decision = decideCard('activate', { card, others, actor, suspendedBy: null });
+  if (decision.ok) return decision.state;
+  const stands = active !== undefined && (active === card || decision.problem === 'no-other-active');
+  throw stands ? alreadyActive(active) : new StoreError('transition-refused');
 }
 
+/** A flagged card gives way to the newer one that goes into use (X6). */
 async function retireIfReplaced(
-  db: Desk['db'],
-  keys: KeyRing,
+  { db, keys, now, record }: Desk,
   registrant: string,
   other: PhysicalCard,
-  at: string,
+  newer: PhysicalCard,
 ): Promise<void> {
-  const state = other.replacementFlag === undefined ? null : cardAfter(other.state, 'replace');
+  const facts = { card: other, others: [newer], actor: PLATFORM, suspendedBy: null };
+  const decision = other.replacementFlag === undefined ? null : decideCard('replace', facts);
+  if (!decision?.ok) return;
   const cardKey = keyOfCard(keys, other.cardNumber, other.issueSerial);
-  if (state !== null) await updateCard(db, registrant, cardKey, { state, state_since: at });
-  else if (other.state === 'active') throw alreadyActive(other);
+  await updateCard(db, registrant, cardKey, { state: decision.state, state_since: now.toISOString() });
+  record('card.replaced', { registrant, id: `card/${cardKey}` }, { from: other.state });
 }
+
+const PLATFORM = { id: 'platform', role: 'platform' } as const;
 
 function alreadyActive(card: PhysicalCard): StoreError {
   return new StoreError('already-active', card.activation && { activation: card.activation });

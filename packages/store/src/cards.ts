@@ -1,4 +1,4 @@
-import type { CardState, MatchedCard, MismatchReason } from '@jika/registry';
+import type { CardState, MatchedCard, MismatchReason, SuspensionReason } from '@jika/registry';
 import type { Selectable } from 'kysely';
 import type { Read, Write } from './database/database.js';
 import { StoreError } from './errors.js';
@@ -13,13 +13,14 @@ export interface CardKey {
   issueSerial: string;
 }
 
-type CardRow = Selectable<Tables['physical_cards']>;
+export type CardRow = Selectable<Tables['physical_cards']>;
 
 const MOST_CARDS = 50;
+const NOT_MADE: readonly CardState[] = ['data-ready', 'making', 'failed-data'];
 
 export function cardFromRow(keys: KeyRing, row: CardRow): MatchedCard {
   const { activated_at: at, outlet_name: outletName, station_name: stationName } = row;
-  const { flagged_at, flag_reason: reason, suspended_at, suspension } = row;
+  const { flagged_at, flag_reason: reason, suspended_at, suspension, valid_until: validUntil } = row;
   const activated = at !== null && outletName !== null && stationName !== null;
   const flagged = flagged_at !== null && reason !== null;
   const suspended = suspended_at !== null && suspension !== null;
@@ -30,6 +31,7 @@ export function cardFromRow(keys: KeyRing, row: CardRow): MatchedCard {
     ...(activated && { activation: { at, outletName, stationName } }),
     ...(flagged && { replacementFlag: { at: flagged_at, reason } }),
     ...(suspended && { suspension: { at: suspended_at, reason: suspension } }),
+    ...(validUntil !== null && { validUntil }),
   };
 }
 
@@ -58,6 +60,8 @@ export function rowFromCard(
     station_name: card.activation?.stationName ?? null,
     flagged_at: card.replacementFlag?.at ?? null,
     flag_reason: card.replacementFlag?.reason ?? null,
+    made_at: NOT_MADE.includes(card.state) ? null : now.toISOString(),
+    valid_until: card.validUntil ?? null,
     sealed: keys.seal({ cardNumber, issueSerial } satisfies SealedCard, sealedIn.card(registrant, cardKey)),
   };
 }
@@ -100,6 +104,10 @@ export interface CardChange {
   station_name?: string;
   flagged_at?: string;
   flag_reason?: MismatchReason;
+  made_at?: string;
+  suspended_at?: string | null;
+  suspended_by?: string | null;
+  suspension?: SuspensionReason | null;
 }
 
 /** @throws StoreError `card-not-on-record` when the registrant has no such card */

@@ -5,7 +5,12 @@ export {
   activationsBefore,
   type StoredActivation,
 } from './activations.js';
+export type { AuditReport } from './audit/index.js';
+export { auditReport } from './audit-report.js';
+export * from './batches/index.js';
+export * from './cards/index.js';
 export type { CardKey } from './cards.js';
+export * from './cases/index.js';
 export type { DatabaseLocation, Dialect } from './database/location.js';
 export { openSqlite, type Sqlite } from './database/sqlite.js';
 export { type ActivationMark, StoreError, type StoreErrorCode } from './errors.js';

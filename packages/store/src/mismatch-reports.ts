@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Candidate, cardAfter, type MismatchReason, type UnitPath, type Verdict } from '@jika/registry';
+import type { Candidate, MismatchReason, UnitPath, Verdict } from '@jika/registry';
 import type { Selectable } from 'kysely';
-import { type Access, atDesk, type Desk, nobodyIn } from './access.js';
-import { type CardKey, stateOf, updateCard } from './cards.js';
+import { type Access, atDesk, nobodyIn } from './access.js';
+import { suspendCard } from './cards/suspend-card.js';
+import type { CardKey } from './cards.js';
 import type { Read } from './database/database.js';
 import { StoreError } from './errors.js';
 import { lockRegistrant } from './lock-registrant.js';
@@ -172,14 +173,6 @@ function newRow(
 /** The id tells whose report it is, so that it is found by its key wherever the registrant's rows lie. */
 const reportId = (registrant: string): string => `${registrant}-${randomUUID()}`;
 export const registrantOfReport = (id: string): string => id.slice(0, 32);
-
-async function suspendCard({ db, now, record }: Desk, registrant: string, cardKey: string): Promise<void> {
-  const from = await stateOf(db, registrant, cardKey);
-  const state = cardAfter(from, 'suspend');
-  if (state === null) return;
-  await updateCard(db, registrant, cardKey, { state, state_since: now.toISOString() });
-  record('card.suspended', { registrant, id: `card/${cardKey}` }, { from, reason: 'lost' });
-}
 
 async function hasOpenReport(db: Read, registrant: string, cardKey: string, reason: MismatchReason): Promise<boolean> {
   const row = await db

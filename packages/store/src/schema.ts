@@ -10,13 +10,14 @@ import type {
 } from '@jika/registry';
 import type { Generated } from 'kysely';
 import type { AuditTables } from './audit/audit-tables.js';
+import type { CaseTables } from './case-tables.js';
 import type { RegistrationTables } from './registrations/registration-tables.js';
 
 /**
  * The tables as the newest migration leaves them. Instants are ISO 8601 UTC, hashes SHA-256 in hex. `registrant_key` is a keyed hash of the ID number;
  * `sealed` holds what is personal (`sealed-values.ts`).
  */
-export interface Tables extends AuditTables, RegistrationTables {
+export interface Tables extends AuditTables, CaseTables, RegistrationTables {
   data_keys: { id: number; purpose: 'seal' | 'index'; wrapped: string; created_at: string; retired_at: string | null };
   units: { id: string; path: UnitPath; kind: UnitKind; name: string };
   registrants: { registrant_key: string; version: number };
@@ -56,6 +57,10 @@ export interface Tables extends AuditTables, RegistrationTables {
     station_name: string | null;
     flagged_at: string | null;
     flag_reason: MismatchReason | null;
+    /** Null for a card that was not made yet, or before this was noted. */
+    made_at: string | null;
+    /** YYYY-MM-DD. */
+    valid_until: string | null;
     sealed: Buffer;
   };
   stations: { id: string; outlet_name: string; name: string; token_hash: string | null };

@@ -10,6 +10,7 @@ export const GENERAL_MESSAGES = {
   'usage.unknown-option': { zh: '没有选项 {given}。', en: 'There is no option {given}.' },
   'usage.unknown-command': { zh: '没有命令 {given}。', en: 'There is no command {given}.' },
   'usage.missing-argument': { zh: '缺少参数 {given}。', en: 'The argument {given} is missing.' },
+  'usage.missing-option': { zh: '缺少选项 {given}。', en: 'The option {given} is missing.' },
   'usage.missing-value': { zh: '选项 {given} 缺少值。', en: 'The option {given} needs a value.' },
   'usage.invalid-value': { zh: '这个值不能用：{given}', en: 'This value cannot be used: {given}' },
   'usage.too-many': { zh: '参数太多。', en: 'There are too many arguments.' },

@@ -1,4 +1,5 @@
 import type { Text } from '../language.js';
+import { ANNEX_MESSAGES } from './annex-messages.js';
 import { DIAGNOSE_MESSAGES } from './diagnose-messages.js';
 import { GENERAL_MESSAGES } from './general-messages.js';
 import { GENUINENESS_MESSAGES } from './genuineness-messages.js';
@@ -14,6 +15,7 @@ export const MESSAGES = {
   ...DIAGNOSE_MESSAGES,
   ...GENUINENESS_MESSAGES,
   ...SAM_MESSAGES,
+  ...ANNEX_MESSAGES,
 } as const satisfies Record<string, Text>;
 
 export type MessageKey = keyof typeof MESSAGES;

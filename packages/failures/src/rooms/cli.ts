@@ -170,6 +170,46 @@ export const CLI_FAILURES = failures({
       steps: { technician: ['Choose another name, or add --force.'] },
     },
   },
+  'unknown-account': {
+    exit: 'usage',
+    zh: {
+      title: '没有这个账户',
+      what: '数据库里没有 --as 给出的账户，命令没有执行。',
+      causes: ['账户名写错了。', '选错了数据库。'],
+      steps: { technician: ['核对账户名和 --database。'] },
+    },
+    en: {
+      title: 'There is no such account',
+      what: 'The database has no account of the name that --as gives. Nothing was done.',
+      causes: ['The name is misspelt.', 'It is another database.'],
+      steps: { technician: ['Check the name and --database.'] },
+    },
+  },
+  'annex-refused': {
+    exit: 'data',
+    zh: {
+      title: '这个批次现在不能这样办理',
+      what: '系统按规则拒绝了这次办理，没有生成文件，也没有改动数据；错误末尾的代码说明原因。',
+      causes: [
+        '批次还没有截止（not-frozen）或还没有上报（not-submitted）。',
+        '账户无权办理这个批次（not-allowed），或批次编号不对（unknown-batch）。',
+        '退回件已经归档（return-filed）。',
+        '导出目的不是小写英文代码（purpose-invalid）。',
+      ],
+      steps: { technician: ['按代码改正后再办；用 jika annex preview 查看批次的状态。'] },
+    },
+    en: {
+      title: 'This cannot be done with the batch now',
+      what: 'The rules refused it. No file was made and nothing was changed; the code at the end of the error tells why.',
+      causes: [
+        'The batch is not frozen (not-frozen) or not submitted (not-submitted) yet.',
+        'The account may not do this (not-allowed), or there is no such batch (unknown-batch).',
+        'The return was filed before (return-filed).',
+        'The purpose is no code in lower case (purpose-invalid).',
+      ],
+      steps: { technician: ['Mend what the code tells; jika annex preview shows the state of a batch.'] },
+    },
+  },
   'unknown-demo-card': {
     exit: 'usage',
     zh: {

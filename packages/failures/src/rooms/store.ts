@@ -56,7 +56,7 @@ export const STORE_FAILURES = failures({
       steps: { developer: ['卡片登记在与其卡号相同的身份证号名下。'] },
     },
     en: {
-      title: 'The card is somebody else’s',
+      title: "The card is somebody else's",
       what: 'The card number is not the ID number of the registration. The card was not filed.',
       causes: [
         'The production data slipped by a row.',

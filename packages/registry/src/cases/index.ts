@@ -26,4 +26,4 @@ export {
   openCase,
 } from './open-case.js';
 export { isSealEvidence, type SealEvidence } from './seal-evidence.js';
-export { VALUE_FIELDS, type ValueField, type ValuePair } from './value-pair.js';
+export { VALUE_FIELDS, VALUE_LABELS, type ValueField, type ValuePair } from './value-pair.js';

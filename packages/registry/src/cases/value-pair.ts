@@ -9,7 +9,8 @@ export interface ValuePair {
   right: string | null;
 }
 
-const LABELS: Readonly<Record<ValueField, string>> = {
+/** As the forms call the fields. */
+export const VALUE_LABELS: Readonly<Record<ValueField, string>> = {
   name: '姓名',
   sex: '性别',
   ethnicity: '民族',
@@ -27,7 +28,7 @@ export function remarkOfPairs(pairs: readonly ValuePair[]): string | null {
   if (pairs.length === 0 || !pairs.every(isWhole)) return null;
   const ordered = [...pairs].sort((one, other) => VALUE_FIELDS.indexOf(one.field) - VALUE_FIELDS.indexOf(other.field));
   return ordered
-    .map(({ field, wrong, right }) => `${LABELS[field]}有误：“${wrong?.trim()}”应为“${right?.trim()}”`)
+    .map(({ field, wrong, right }) => `${VALUE_LABELS[field]}有误：“${wrong?.trim()}”应为“${right?.trim()}”`)
     .join('；');
 }
 

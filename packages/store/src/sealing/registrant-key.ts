@@ -22,4 +22,9 @@ export const sealedIn = {
   card: (registrant: string, cardKey: string) => `physical_cards/${registrant}/${cardKey}`,
   activation: (registrant: string, requestId: string) => `activations/${registrant}/${requestId}`,
   report: (registrant: string, id: string) => `mismatch_reports/${registrant}/${id}`,
+  case: (registrant: string, id: string) => `cases/${registrant}/${id}`,
+  caseStep: (registrant: string, id: string, number: number) => `case_steps/${registrant}/${id}/${number}`,
+  batchItem: (registrant: string, caseId: string, batchId: string) => `batch_items/${registrant}/${caseId}/${batchId}`,
+  outcome: (registrant: string, caseId: string, batchId: string) =>
+    `batch_items/outcome/${registrant}/${caseId}/${batchId}`,
 } as const;

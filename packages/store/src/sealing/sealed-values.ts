@@ -1,4 +1,5 @@
-import type { FieldChange, RegistrationRecord } from '@jika/registry';
+import type { AnnexItems, Approval, CaseDetails, CasePerson, FieldChange, RegistrationRecord } from '@jika/registry';
+import type { CaseAnnex } from '../case-tables.js';
 import type { ReportedField } from '../mismatch-report.js';
 
 /** What the sealed column of each table holds. */
@@ -26,4 +27,24 @@ export interface SealedReport {
   unitName: string | null;
   fields: ReportedField[];
   operator: string;
+}
+
+export interface SealedCase {
+  person: CasePerson;
+  details: CaseDetails;
+  approvals: readonly Approval[];
+  mergedIds: readonly string[];
+}
+
+export interface SealedStep {
+  words: string | null;
+}
+
+/** The line of an annex, as it was when the case joined its batch. */
+export interface SealedItem {
+  item: AnnexItems[CaseAnnex];
+}
+
+export interface SealedOutcome {
+  remark: string;
 }

@@ -22,6 +22,7 @@ export const PAPER_EVENTS = {
     '导出附件',
     'Annex exported',
   ),
+  'annex.export-finished': event('change', 'standing', ['count', 'digest'], '附件文件已生成', 'File of an annex made'),
   'annex.return-filed': event(
     'change',
     'standing',

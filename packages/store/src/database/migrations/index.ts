@@ -8,6 +8,7 @@ import { keysAndAudit } from './0005-keys-and-audit.js';
 import { units } from './0006-units.js';
 import { oldRegistryGone, sealedRegistry } from './0007-sealed-registry.js';
 import { registrationWorkflow } from './0008-registration-workflow.js';
+import { casesAndBatches } from './0009-cases-and-batches.js';
 import { sealOldRegistry } from './seal-old-registry.js';
 
 /** One step: portable SQL, and what SQL cannot do, such as to seal what was in clear. */
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: sealedRegistry, work: sealOldRegistry },
   { sql: oldRegistryGone },
   { sql: registrationWorkflow },
+  { sql: casesAndBatches },
 ];

@@ -1,0 +1,10 @@
+export { NOTICE_CODES, type NoticeCode } from '../case-tables.js';
+export { type AdvancedCase, advanceCase, type DecisionAtDesk } from './advance-case.js';
+export { type CaseFilter, casesAfter, type ListedCase, openedCasesAfter, readCase } from './case-lists.js';
+export { openCaseOfReport } from './case-of-report.js';
+export type { CaseReport } from './case-report.js';
+export type { CaseSettings } from './case-settings.js';
+export { caseFigures } from './figures.js';
+export { type Notice, noticesBefore } from './notices.js';
+export { type OpenedCase, reportCase } from './open-case.js';
+export { rollOverCases } from './roll-over.js';

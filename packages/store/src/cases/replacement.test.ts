@@ -1,0 +1,111 @@
+import type { ValuePair } from '@jika/registry';
+import { describe, expect, it } from 'vitest';
+import { cardRefOf } from '../cards/card-at-desk.js';
+import { reportCardLost } from '../cards/report-loss.js';
+import { insideOf } from '../store.js';
+import { onEachDatabase } from '../test-databases.js';
+import { asClerk, CARD } from '../test-fixture.js';
+import {
+  accepted,
+  as,
+  asHolder,
+  carryOut,
+  decideOn,
+  IN_JUNE,
+  later,
+  OTHER_UNIT,
+  opened,
+  registryIn,
+  SETTINGS,
+  sealUpwards,
+} from './case-fixture.js';
+import { casesAfter, readCase } from './case-lists.js';
+import { approve, registrationOf, replacement, WRONG_NAME } from './case-reports-fixture.js';
+import { reportCase } from './open-case.js';
+
+onEachDatabase((empty) => {
+  describe('a case for another card (R20)', () => {
+    it('R20, X6: carried out flags the old card and orders a new one', async () => {
+      const store = await registryIn(await empty());
+      const { clear } = await opened(as(store, 'unit-admin'), replacement(store));
+      await sealUpwards(store, clear.id);
+      await carryOut(store, clear.id);
+      expect((await registrationOf(store))?.cards[0]?.replacementFlag?.reason).toBe('information-error');
+      const orders = await insideOf(store).database.db.selectFrom('card_orders').selectAll().execute();
+      expect(orders).toMatchObject([{ case_id: clear.id, registration_id: 'person-1', card_key: null }]);
+    });
+
+    it('R20: is one for each card: a second report is merged, the same request known again', async () => {
+      const store = await registryIn(await empty());
+      const unit = as(store, 'unit-admin');
+      const first = await opened(unit, replacement(store));
+      const same = await reportCase(unit, replacement(store), SETTINGS, later(1));
+      expect(same).toMatchObject({ ok: true, outcome: 'known', case: { clear: { id: first.clear.id } } });
+      const sex: ValuePair = { field: 'sex', wrong: '男', right: '女' };
+      const second = await reportCase(asHolder(store), replacement(store, 'request-2', [sex]), SETTINGS, later(2));
+      expect(second).toMatchObject({ outcome: 'merged', case: { clear: { id: first.clear.id } } });
+      const merged = await readCase(unit, first.clear.id, SETTINGS, later(3));
+      expect(merged?.personal.details).toMatchObject({ corrections: [WRONG_NAME, sex] });
+      expect(merged?.personal.trail.map(({ action }) => action)).toEqual(['open', 'merge']);
+    });
+
+    it('R20: of two that are opened at once makes one', async () => {
+      const store = await registryIn(await empty());
+      const reports = Array.from({ length: 12 }, (_, index) =>
+        reportCase(as(store, 'unit-admin'), replacement(store, `request-${index}`), SETTINGS, IN_JUNE),
+      );
+      const outcomes = (await Promise.all(reports)).map((result) => result.ok && result.outcome);
+      expect(outcomes.filter((outcome) => outcome === 'opened')).toHaveLength(1);
+      expect(outcomes.filter((outcome) => outcome === 'merged')).toHaveLength(11);
+      expect((await casesAfter(as(store, 'unit-admin'), {}, null, IN_JUNE)).items).toHaveLength(1);
+    });
+
+    it('R20: a loss suspends the card at once, with the case, and redirects nothing', async () => {
+      const store = await registryIn(await empty());
+      const ref = cardRefOf(asClerk(store), CARD);
+      const elsewhere = { phone: '19900000099', branch: 'elsewhere', person: { phone: '19900000099' } };
+      const report = { ...ref, requestId: 'loss-1', bankName: '岳阳示范银行', bankCardNumber: null, ...elsewhere };
+      const result = await reportCardLost(asHolder(store), report, SETTINGS, later(1));
+      expect(result).toMatchObject({ ok: true, case: { ok: true, case: { clear: { reasonCode: 'lost' } } } });
+      expect((await registrationOf(store))?.cards[0]).toMatchObject({
+        state: 'suspended',
+        suspension: { at: later(1).toISOString(), reason: 'lost' },
+      });
+      const caseId = result.ok && result.case.ok ? result.case.case.clear.id : '';
+      const kept = await readCase(as(store, 'unit-admin'), caseId, SETTINGS, later(2));
+      expect(kept?.personal.person.phone).toBe('19900000001');
+      const tables = ['physical_cards', 'notices', 'cases'] as const;
+      for (const table of tables) {
+        const rows = await insideOf(store).database.db.selectFrom(table).selectAll().execute();
+        expect(JSON.stringify(rows)).not.toContain('elsewhere');
+      }
+    });
+
+    it('R20: a loss that is reported by somebody out of reach changes nothing', async () => {
+      const store = await registryIn(await empty());
+      const ref = cardRefOf(asClerk(store), CARD);
+      const report = { ...ref, requestId: 'loss-1', bankName: '', bankCardNumber: null };
+      for (const access of [as(store, 'unit-admin', OTHER_UNIT), asClerk(store), as(store, 'customer-service')])
+        expect(await reportCardLost(access, report, SETTINGS, later(1))).toEqual({
+          ok: false,
+          problem: 'unknown-card',
+        });
+      expect((await registrationOf(store))?.cards[0]?.state).toBe('made');
+    });
+
+    it('R67: is not sealed by the prefecture while the right half is missing', async () => {
+      const store = await registryIn(await empty());
+      const { clear } = await opened(
+        as(store, 'unit-admin'),
+        replacement(store, 'request-1', [{ ...WRONG_NAME, right: null }]),
+      );
+      accepted(await decideOn(as(store, 'unit-education'), clear.id, approve, later(1)));
+      accepted(await decideOn(as(store, 'county'), clear.id, approve, later(2)));
+      expect(await decideOn(as(store, 'prefecture'), clear.id, approve, later(3))).toEqual({
+        ok: false,
+        problem: 'incomplete',
+      });
+      expect((await readCase(as(store, 'county'), clear.id, SETTINGS, later(4)))?.clear.state).toBe('county-reviewed');
+    });
+  });
+});
