@@ -17,6 +17,8 @@ const HELP = `npm run bench [-- options] [-- NAME ...]
   match     one match of a reading with a registration, against copying that registration
   tap       from the card in the slot to the verdict on the screen
   annexes   Annex 4 of 100 000 rows as a workbook and as a page, against plain CSV
+  look-up   a registration by ID number, among ten thousand and a million; only if named, some minutes
+  activation  a card put into use, on SQLite and PostgreSQL, against the bare SQL of the same transaction
   memory    the counter service over 1500 readings
   endurance 100 000 readings in one process; only if named, some minutes
 

@@ -11,6 +11,8 @@ import { PROJECT } from './node-modules.mjs';
 import { say } from './say.mjs';
 
 const READY_MS = 60_000;
+/** More than it takes to put one synthetic registrant on record. */
+const REGISTRANT_MS = 1;
 const demoFile = (name) => join(PROJECT, 'demo', name);
 
 /** Runs reader, platform and agent until a signal comes, and ends everything that it started. */
@@ -46,11 +48,12 @@ export async function runCounter(settings, hasPcsc) {
         JIKA_STATION_TOKEN_FILE: tokenFile,
         JIKA_CONSOLE_DIR: join(PROJECT, 'packages/console/dist/page'),
         JIKA_SEED: settings.demo ? demoFile('prefecture.json') : firstSeed(settings.dataDirectory),
+        JIKA_DEMO_REGISTRANTS: String(settings.demo ? settings.demoRegistrants : 0),
       },
       givenUp,
     );
     closers.push(() => platform.stop());
-    await ready(platformPort, settings.dataDirectory);
+    await ready(platformPort, settings.dataDirectory, READY_MS + settings.demoRegistrants * REGISTRANT_MS);
 
     const agent = new Child(
       join(PROJECT, 'kiosk/agent/dist/main.js'),
@@ -119,8 +122,8 @@ async function hasRealReader() {
   }
 }
 
-async function ready(port, dataDirectory) {
-  const deadline = Date.now() + READY_MS;
+async function ready(port, dataDirectory, patience = READY_MS) {
+  const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
     const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null);
     if (answer?.ok) return;

@@ -15,6 +15,7 @@ export const HELP = `npm start [-- 选项 options]
   JIKA_PLATFORM_PORT     平台页面端口，占用时顺延 (7320)   port of the platform page; likewise
   JIKA_DATA_DIR          数据目录，删除即重新开始 (./data) where all state lives; delete it to start afresh
   JIKA_DEMO              0 等同 --no-demo (1)              0 is the same as --no-demo
+  JIKA_DEMO_REGISTRANTS  演示注册人数，0 为仅演示卡 (20000)  synthetic registrants of a new demo; 0: the holders of the cards only
   JIKA_READER            读卡器名称（第一个）              name of the reader to use (the first one)
   JIKA_SAM_READER        SAM 卡槽名称（自动识别）          name of the SAM's slot, * for any characters (found by its name)
   JIKA_PCSC_BACKEND      socket 或 native（自动选择）      socket or native: how pcscd is spoken to (chosen by itself)
@@ -35,16 +36,19 @@ export function readSettings(environment, options) {
     platformPort: port(environment, 'JIKA_PLATFORM_PORT', 7320),
     dataDirectory: resolve(environment['JIKA_DATA_DIR'] ?? join(PROJECT, 'data')),
     demo: environment['JIKA_DEMO'] !== '0' && !options.includes('--no-demo'),
+    demoRegistrants: integer(environment, 'JIKA_DEMO_REGISTRANTS', 20_000, 0, 1_000_000),
     inProcess: options.includes('--in-process'),
   };
 }
 
-function port(environment, name, preset) {
+const port = (environment, name, preset) => integer(environment, name, preset, 1, 65_535);
+
+function integer(environment, name, preset, least, most) {
   const text = environment[name];
   if (text === undefined || text === '') return preset;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 65535) {
-    fail(`${name} 应为 1 到 65535 的端口号。`, `${name} must be a port number from 1 to 65535.`);
+  if (!Number.isInteger(number) || number < least || number > most) {
+    fail(`${name} 应为 ${least} 到 ${most} 的整数。`, `${name} must be an integer from ${least} to ${most}.`);
   }
   return number;
 }

@@ -16,10 +16,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   'drivers/virtual': ['reader', 'smartcard-apdu', 'health-card'],
   'packages/annexes': ['registry', 'sheets'],
   'packages/store': ['registry', 'health-card'],
+  'packages/demo-province': ['registry', 'health-card', 'store'],
   'packages/contract': ['registry', 'health-card'],
   'packages/client': ['contract', 'registry', 'health-card'],
   'packages/components': ['contract', 'registry', 'health-card'],
-  'packages/platform': ['contract', 'registry', 'store', 'health-card'],
+  'packages/platform': ['contract', 'registry', 'store', 'demo-province', 'health-card'],
   'packages/console': ['components', 'client', 'contract', 'registry'],
   'kiosk/ui': ['components', 'contract', 'registry', 'health-card'],
   'kiosk/agent': [

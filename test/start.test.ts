@@ -35,7 +35,13 @@ describe('npm start', { timeout: 60_000 }, () => {
     };
     child = spawn(process.execPath, [start, ...options], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...ports, JIKA_DATA_DIR: dataDirectory, ...environment },
+      env: {
+        ...process.env,
+        ...ports,
+        JIKA_DATA_DIR: dataDirectory,
+        JIKA_DEMO_REGISTRANTS: '0',
+        ...environment,
+      },
     });
     const keep = (chunk: Buffer) => {
       printed += chunk.toString();
@@ -57,7 +63,13 @@ describe('npm start', { timeout: 60_000 }, () => {
   it('lists its settings', async () => {
     const program = await run(['--help']);
     await once(program, 'exit');
-    for (const name of ['JIKA_KIOSK_PORT', 'JIKA_PLATFORM_PORT', 'JIKA_DATA_DIR', '--no-demo']) {
+    for (const name of [
+      'JIKA_KIOSK_PORT',
+      'JIKA_PLATFORM_PORT',
+      'JIKA_DATA_DIR',
+      'JIKA_DEMO_REGISTRANTS',
+      '--no-demo',
+    ]) {
       expect(printed).toContain(name);
     }
   });
@@ -131,6 +143,20 @@ describe('npm start', { timeout: 60_000 }, () => {
     await end(first, 'SIGINT');
   });
 
+  it('fills a new database with the demo province, and starts on it again', async () => {
+    for (let round = 0; round < 2; round++) {
+      printed = '';
+      const program = await run(['--in-process'], { JIKA_DEMO_REGISTRANTS: '300' });
+      const [, platform = ''] = await addresses();
+      const { items } = await activationsSeenBy('yueyang', platform);
+      expect(items.length).toBeGreaterThan(0);
+      const times = items.map(({ activatedAt }) => activatedAt);
+      expect(times).toEqual([...times].sort().reverse());
+      for (const { outletName } of items) expect(outletName).toContain('岳阳市示范支行');
+      await end(program, 'SIGINT');
+    }
+  });
+
   it('starts without the demo, with a counter and an admin of its own', async () => {
     const program = await run(['--no-demo']);
     const [kiosk] = await addresses();
@@ -140,6 +166,19 @@ describe('npm start', { timeout: 60_000 }, () => {
     await end(program, 'SIGINT');
   });
 });
+
+/** What somebody of the demo who signs in sees of the activations. */
+async function activationsSeenBy(userName: string, platform: string): Promise<{ items: SeenActivation[] }> {
+  const headers = { 'content-type': 'application/json', origin: platform };
+  const body = JSON.stringify({ userName, password: 'jika-demo' });
+  const signedIn = await fetch(`${platform}/api/v1/sessions`, { method: 'POST', headers, body });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+  return (await fetch(`${platform}/api/v1/activations`, { headers: { cookie } })).json();
+}
+interface SeenActivation {
+  activatedAt: string;
+  outletName: string;
+}
 
 /** Processes of this machine that know the data directory, by their environment. */
 function processesOf(dataDirectory: string): string[] {

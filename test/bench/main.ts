@@ -1,11 +1,13 @@
 /** `npm run bench`: runs the benchmarks one after another and prints a table for each. */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { activation } from './activation.js';
 import { annexes } from './annexes.js';
 import { apdu } from './apdu.js';
 import { decode } from './decode.js';
 import { endurance } from './endurance.js';
 import { lines } from './lines.js';
+import { lookUp } from './look-up.js';
 import { matching } from './match.js';
 import { memory } from './memory.js';
 import { purposes } from './purposes.js';
@@ -22,6 +24,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   matching,
   tap,
   annexes,
+  lookUp,
+  activation,
   memory,
   endurance,
 ];

@@ -2,7 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentState } from '@jika/contract';
-import { accessTo, activationsBefore, loadMasterKey, openStore, PROVINCE } from '@jika/store';
+import {
+  accessTo,
+  activationsBefore,
+  loadMasterKey,
+  openStore,
+  type Page,
+  type Place,
+  PROVINCE,
+  type StoredActivation,
+} from '@jika/store';
 import { type Bench, startBench } from '@jika/virtual';
 import Database from 'better-sqlite3';
 import { type Fixtures, writeFixtures } from './people.js';
@@ -102,15 +111,20 @@ async function readState(kioskUrl: string): Promise<AgentState> {
   }
 }
 
-/** Only the store can tell what its rows are about; the province sees them all. */
+/** Through a store of our own: what tells whose card it was lies sealed. */
 async function countActivations(directory: string, fixtures: Fixtures, card: string): Promise<number> {
   const { issuer } = JSON.parse(readFileSync(join(fixtures.cardsDirectory, `${card}.json`), 'utf8'));
   const masterKey = loadMasterKey({ JIKA_MASTER_KEY_FILE: join(directory, 'master.key') });
   const store = await openStore({ file: join(directory, 'platform.sqlite') }, masterKey);
   try {
-    const access = accessTo(store, { accountId: 'test', role: 'province', jurisdiction: PROVINCE.path });
-    const { items } = await activationsBefore(access, null, new Date(), 1000);
-    return items.filter(({ issueSerial }) => issueSerial === issuer.issueSerial).length;
+    const province = accessTo(store, { accountId: 'test', role: 'province', jurisdiction: PROVINCE.path });
+    let count = 0;
+    for (let place: Place | null = null; ; ) {
+      const { items, next }: Page<StoredActivation> = await activationsBefore(province, place, new Date());
+      count += items.filter(({ issueSerial }) => issueSerial === issuer.issueSerial).length;
+      if (next === null) return count;
+      place = next;
+    }
   } finally {
     await store.close();
   }

@@ -90,6 +90,7 @@ export { calendarDate, todayInChina } from './id-number/calendar-date.js';
 export { toHalfWidth } from './id-number/half-width.js';
 export {
   birthDateOf,
+  checkCharacter,
   ID_NUMBER_PROBLEMS,
   type IdNumber,
   type IdNumberProblem,

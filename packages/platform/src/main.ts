@@ -17,7 +17,9 @@ const settings = settingsFrom(process.env);
 mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o700 });
 const masterKey = masterKeyFor(process.env, settings.dataDirectory);
 const store = await openStore(settings.database, masterKey);
-if (settings.seedFile !== undefined) await seedFromFile(store, settings.seedFile, new Date());
+if (settings.seedFile !== undefined) {
+  await seedFromFile(store, settings.seedFile, new Date(), settings.demoRegistrants);
+}
 if (settings.stationTokenFile !== undefined && !(await enrolFirstStation(store, settings.stationTokenFile))) {
   log.warn('no station to enrol: the token file was not made');
 }

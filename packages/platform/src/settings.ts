@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { MOST_REGISTRANTS } from '@jika/demo-province';
 import type { DatabaseLocation } from '@jika/store';
 import { z } from 'zod';
 import { DEFAULT_LIMITS } from './rate-limits.js';
@@ -19,6 +20,7 @@ const environmentSchema = z.object({
   JIKA_DATA_DIR: z.string().min(1).default('data'),
   JIKA_DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
   JIKA_SEED: path,
+  JIKA_DEMO_REGISTRANTS: count(0, MOST_REGISTRANTS).default(0),
   JIKA_STATION_TOKEN_FILE: path,
   JIKA_CONSOLE_DIR: path,
 });
@@ -33,6 +35,8 @@ export interface Settings {
   dataDirectory: string;
   database: DatabaseLocation;
   seedFile: string | undefined;
+  /** Of the demo province that a new database is filled with, beside the seed file. */
+  demoRegistrants: number;
   stationTokenFile: string | undefined;
   consoleDirectory: string | undefined;
 }
@@ -51,6 +55,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv): Settings {
     dataDirectory: values.JIKA_DATA_DIR,
     database: url === undefined ? { file: join(values.JIKA_DATA_DIR, 'platform.sqlite') } : { url },
     seedFile: values.JIKA_SEED,
+    demoRegistrants: values.JIKA_DEMO_REGISTRANTS,
     stationTokenFile: values.JIKA_STATION_TOKEN_FILE,
     consoleDirectory: values.JIKA_CONSOLE_DIR,
   };

@@ -3,12 +3,14 @@ import { type Candidate, type CardState, decideCard, type IdNumber, type Physica
 import { type Access, atDesk, type Desk, nobodyIn } from './access.js';
 import { type CardKey, updateCard } from './cards.js';
 import type { Read } from './database/database.js';
+import { keptQuery } from './database/kept-query.js';
 import { StoreError } from './errors.js';
 import { lockRegistrant } from './lock-registrant.js';
 import { type Page, type Place, pageOfRows } from './page.js';
 import { isSettled, type ReceiptedRequest, useReceipt } from './receipts.js';
 import { openTaskOf } from './registrations/check-tasks.js';
 import { candidatesWith, registrantOf } from './registrations.js';
+import type { Tables } from './schema.js';
 import { within } from './scope.js';
 import type { KeyRing } from './sealing/key-ring.js';
 import { keyOfCard, sealedIn } from './sealing/registrant-key.js';
@@ -110,27 +112,60 @@ async function putIntoUse(
   const { outletName, name: stationName } = station;
   const where = { outlet_name: outletName, station_name: stationName };
   const cardKey = keyOfCard(keys, cardNumber, issueSerial);
-  await updateCard(db, registrant, cardKey, { state, state_since: at, activated_at: at, ...where });
+  await markActivated(db, { registrant, cardKey, state, at, ...where });
   const id = randomUUID();
-  await db
-    .insertInto('activations')
-    .values({
-      registrant_key: registrant,
-      request_id: requestId,
-      id,
-      registration_id: registrationId,
-      card_key: cardKey,
-      ...where,
-      activated_at: at,
-      sealed: keys.seal({ operator } satisfies SealedActivation, sealedIn.activation(registrant, requestId)),
-    })
-    .execute();
+  await insertActivation(db, {
+    registrant_key: registrant,
+    request_id: requestId,
+    id,
+    registration_id: registrationId,
+    card_key: cardKey,
+    ...where,
+    activated_at: at,
+    sealed: keys.seal({ operator } satisfies SealedActivation, sealedIn.activation(registrant, requestId)),
+  });
   await openTaskOf(desk, { registrant, id: registrationId });
   record('card.activated', { registrant, id: `card/${cardKey}` }, { from: card.state, station: station.id });
   const { name, idNumber, unitName } = candidate.registration;
   const told = { name, idNumber, unitName, cardNumber, issueSerial, outletName, stationName, operator };
   return { id, registrationId, activatedAt: at, ...told };
 }
+
+interface Mark {
+  registrant: string;
+  cardKey: string;
+  state: CardState;
+  at: string;
+  outlet_name: string;
+  station_name: string;
+}
+
+/** The card is there: the registrant is locked, and it was just read. */
+const markActivated = keptQuery((db: Read, { registrant, cardKey, state, at, outlet_name, station_name }: Mark) =>
+  db
+    .updateTable('physical_cards')
+    .set({ state, state_since: at, activated_at: at, outlet_name, station_name })
+    .where('registrant_key', '=', registrant)
+    .where('card_key', '=', cardKey)
+    .compile(),
+);
+
+const insertActivation = keptQuery((db: Read, activation: Tables['activations']) =>
+  db
+    .insertInto('activations')
+    .values({
+      registrant_key: activation.registrant_key,
+      request_id: activation.request_id,
+      id: activation.id,
+      registration_id: activation.registration_id,
+      card_key: activation.card_key,
+      outlet_name: activation.outlet_name,
+      station_name: activation.station_name,
+      activated_at: activation.activated_at,
+      sealed: activation.sealed,
+    })
+    .compile(),
+);
 
 function isCard(card: PhysicalCard, key: CardKey): boolean {
   return card.cardNumber === key.cardNumber && card.issueSerial === key.issueSerial;

@@ -1,6 +1,7 @@
 import type { CardState, MatchedCard, MismatchReason, SuspensionReason } from '@jika/registry';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Read, Write } from './database/database.js';
+import { keptQuery } from './database/kept-query.js';
 import { StoreError } from './errors.js';
 import type { Tables } from './schema.js';
 import type { KeyRing } from './sealing/key-ring.js';
@@ -73,15 +74,19 @@ export async function cardsOf(
   registrant: string,
   registrationId: string,
 ): Promise<MatchedCard[]> {
-  const rows = await db
+  const { rows } = await cardRows(db, { registrant, registrationId });
+  return rows.map((row) => cardFromRow(keys, row)).sort((one, other) => (one.issueSerial < other.issueSerial ? -1 : 1));
+}
+
+const cardRows = keptQuery((db: Read, { registrant, registrationId }: { registrant: string; registrationId: string }) =>
+  db
     .selectFrom('physical_cards')
     .selectAll()
     .where('registrant_key', '=', registrant)
     .where('registration_id', '=', registrationId)
-    .limit(MOST_CARDS)
-    .execute();
-  return rows.map((row) => cardFromRow(keys, row)).sort((one, other) => (one.issueSerial < other.issueSerial ? -1 : 1));
-}
+    .limit(sql.lit(MOST_CARDS))
+    .compile(),
+);
 
 /** @throws StoreError `card-not-on-record` */
 export async function stateOf(db: Read, registrant: string, cardKey: string): Promise<CardState> {

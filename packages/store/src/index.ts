@@ -8,6 +8,12 @@ export {
 export type { AuditReport } from './audit/index.js';
 export { auditReport } from './audit-report.js';
 export * from './batches/index.js';
+export {
+  type ActivationOnRecord,
+  type CardOnRecord,
+  type RegistrantOnRecord,
+  recordRegistrants,
+} from './bulk/index.js';
 export * from './cards/index.js';
 export type { CardKey } from './cards.js';
 export * from './cases/index.js';

@@ -1,6 +1,8 @@
 import type { IdNumber } from '@jika/registry';
 import type { Read, Write } from './database/database.js';
+import { keptQuery } from './database/kept-query.js';
 import { StoreError } from './errors.js';
+import type { Tables } from './schema.js';
 import type { Station } from './stations.js';
 
 /** A request of a station that rests on one reading of a card. `requestId` is its Idempotency-Key. */
@@ -22,12 +24,8 @@ export interface ReceiptedRequest {
  * @throws StoreError `request-id-reused` when its id stands for another request
  */
 export async function isSettled(db: Read, registrant: string, request: ReceiptedRequest): Promise<boolean> {
-  const known = await db
-    .selectFrom('receipts')
-    .select(['request_hash', 'station_id'])
-    .where('registrant_key', '=', registrant)
-    .where('request_id', '=', request.requestId)
-    .executeTakeFirst();
+  const { requestId } = request;
+  const [known] = (await receiptOf(db, { registrant, requestId })).rows;
   if (!known) return false;
   if (known.station_id !== request.station.id || known.request_hash !== request.requestHash) {
     throw new StoreError('request-id-reused');
@@ -41,18 +39,39 @@ export async function isSettled(db: Read, registrant: string, request: Receipted
  */
 export async function useReceipt(db: Write, registrant: string, request: ReceiptedRequest, now: Date): Promise<void> {
   const { station, insertionId, challenge } = request;
-  const { numInsertedOrUpdatedRows } = await db
+  const { numAffectedRows } = await insertReceipt(db, {
+    registrant_key: registrant,
+    request_id: request.requestId,
+    request_hash: request.requestHash,
+    station_id: station.id,
+    insertion_id: insertionId,
+    challenge,
+    used_at: now.toISOString(),
+  });
+  if (numAffectedRows !== 1n) throw new StoreError('receipt-used');
+}
+
+const receiptOf = keptQuery((db: Read, { registrant, requestId }: { registrant: string; requestId: string }) =>
+  db
+    .selectFrom('receipts')
+    .select(['request_hash', 'station_id'])
+    .where('registrant_key', '=', registrant)
+    .where('request_id', '=', requestId)
+    .compile(),
+);
+
+const insertReceipt = keptQuery((db: Read, receipt: Tables['receipts']) =>
+  db
     .insertInto('receipts')
     .values({
-      registrant_key: registrant,
-      request_id: request.requestId,
-      request_hash: request.requestHash,
-      station_id: station.id,
-      insertion_id: insertionId,
-      challenge,
-      used_at: now.toISOString(),
+      registrant_key: receipt.registrant_key,
+      request_id: receipt.request_id,
+      request_hash: receipt.request_hash,
+      station_id: receipt.station_id,
+      insertion_id: receipt.insertion_id,
+      challenge: receipt.challenge,
+      used_at: receipt.used_at,
     })
     .onConflict((on) => on.doNothing())
-    .executeTakeFirst();
-  if (numInsertedOrUpdatedRows !== 1n) throw new StoreError('receipt-used');
-}
+    .compile(),
+);

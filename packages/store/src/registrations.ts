@@ -10,9 +10,11 @@ import {
   sameIdNumber,
   shanghaiDay,
 } from '@jika/registry';
+import { sql } from 'kysely';
 import { type Access, atDesk, type Desk } from './access.js';
 import { cardsOf, rowFromCard } from './cards.js';
 import type { Read, Write } from './database/database.js';
+import { keptQuery } from './database/kept-query.js';
 import { StoreError } from './errors.js';
 import { lockRegistrant } from './lock-registrant.js';
 import { type RegistrationRow, storedFromRow } from './registrations/stored-registration.js';
@@ -21,6 +23,7 @@ import { keyOfIdentity, keyOfIdNumber, NOBODY, sealedIn } from './sealing/regist
 import type { SealedRegistration } from './sealing/sealed-values.js';
 import { pathOfUnitNamed } from './units.js';
 
+/** Stands in the query as it is: SQLite plans a query anew each time that a limit is bound to it. */
 const MOST_CANDIDATES = 20;
 
 /** The registrant of an ID number as it was read; nobody without one. */
@@ -53,15 +56,7 @@ function registrantOfPerson(keys: KeyRing, person: IdNumber | IdentityDocument, 
 
 export async function candidatesWith(db: Read, keys: KeyRing, registrant: string): Promise<Candidate[]> {
   if (registrant === NOBODY) return [];
-  const rows = await db
-    .selectFrom('registrations')
-    .leftJoin('units', 'units.path', 'registrations.unit_path')
-    .selectAll('registrations')
-    .select('units.name as unitName')
-    .where('registrant_key', '=', registrant)
-    .orderBy('registrations.id')
-    .limit(MOST_CANDIDATES)
-    .execute();
+  const { rows } = await registrationsOf(db, { registrant });
   const candidates: Candidate[] = [];
   for (const row of rows) {
     const candidate = { ...candidateFromRow(keys, row), cards: await cardsOf(db, keys, registrant, row.id) };
@@ -73,6 +68,17 @@ export async function candidatesWith(db: Read, keys: KeyRing, registrant: string
 /** Of a deleted registration nothing is left that a card could be compared with (D6.4). */
 const isSomebody = ({ registration, standing }: Candidate): boolean =>
   registration.idNumber !== '' || standing?.document !== undefined;
+const registrationsOf = keptQuery((db: Read, { registrant }: { registrant: string }) =>
+  db
+    .selectFrom('registrations')
+    .leftJoin('units', 'units.path', 'registrations.unit_path')
+    .selectAll('registrations')
+    .select('units.name as unitName')
+    .where('registrant_key', '=', registrant)
+    .orderBy('registrations.id')
+    .limit(sql.lit(MOST_CANDIDATES))
+    .compile(),
+);
 
 /**
  * Puts a registration and its cards on record.

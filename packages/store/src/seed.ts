@@ -1,5 +1,6 @@
 import type { Candidate, Unit } from '@jika/registry';
 import { type Access, atDesk } from './access.js';
+import { insertRegistrants, type RegistrantOnRecord } from './bulk/index.js';
 import { insertCandidate } from './registrations.js';
 import { hasStations, insertStation, type Station } from './stations.js';
 import { insertUnits } from './units.js';
@@ -11,6 +12,8 @@ export interface Seed {
   stations: Station[];
   users: User[];
   candidates: Candidate[];
+  /** Beside the candidates, and as many as there are: they are read once, one by one. */
+  registrants?: Iterable<RegistrantOnRecord>;
 }
 
 /**
@@ -26,6 +29,7 @@ export function seedWhenEmpty(access: Access, seed: Seed, now: Date): Promise<bo
     for (const station of seed.stations) await insertStation(db, station);
     for (const user of seed.users) await insertUser(db, user);
     for (const candidate of seed.candidates) await insertCandidate(desk, candidate);
+    await insertRegistrants(desk, seed.registrants ?? []);
     return true;
   });
 }

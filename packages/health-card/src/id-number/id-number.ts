@@ -85,8 +85,8 @@ function canonicalForm(text: string): { digits: string; rewritten: boolean; upgr
   return { digits: body + checkCharacter(body), rewritten, upgraded: true };
 }
 
-/** ISO 7064 MOD 11-2 over the first 17 digits. */
-function checkCharacter(digits: string): string {
+/** The 18th character: ISO 7064 MOD 11-2 over the first 17 digits. */
+export function checkCharacter(digits: string): string {
   let remainder = 0;
   for (const digit of digits.slice(0, 17)) remainder = ((remainder + Number(digit)) * RADIX) % MODULUS;
   return CHECK_CHARACTERS.charAt(remainder);

@@ -1,4 +1,5 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { keptQuery, type Runs } from '../database/kept-query.js';
 import { StoreError } from '../errors.js';
 import { type AuditEntry, rowOf } from './audit-entry.js';
 import type { AuditLane, AuditRow } from './audit-tables.js';
@@ -43,9 +44,7 @@ function byLane(rows: readonly UnchainedRow[]): [number, UnchainedRow[]][] {
 
 /** Moves the end of a lane on by `count`, which locks it, and tells where it was. Its hash follows in `writeEnds`, once it is known. */
 async function lockedEnd<DB>(db: Transaction<DB>, lane: number, count: number): Promise<AuditLane> {
-  const { rows } = await sql<AuditLane>`
-    UPDATE audit_lanes SET seq = seq + ${count} WHERE lane = ${lane} RETURNING lane, seq, hash
-  `.execute(db);
+  const { rows } = await moveEnd(db, { lane, count });
   const [end] = rows;
   if (end === undefined) throw new StoreError('unavailable', { cause: new Error(`audit lane ${lane} is gone`) });
   return { ...end, seq: end.seq - count };
@@ -60,22 +59,45 @@ function chain(end: AuditLane, rows: readonly UnchainedRow[]): AuditRow[] {
   });
 }
 
+const moveEnd = keptQuery((db: Runs, { lane, count }: { lane: number; count: number }) =>
+  sql<AuditLane>`
+    UPDATE audit_lanes SET seq = seq + ${count} WHERE lane = ${lane} RETURNING lane, seq, hash
+  `.compile(db),
+);
+
 async function insertRows<DB>(db: Transaction<DB>, rows: readonly AuditRow[]): Promise<void> {
+  const [row] = rows;
+  if (rows.length === 1 && row !== undefined) await insertRow(db, row);
+  else await insertion(rows).execute(db);
+}
+
+function insertion(rows: readonly AuditRow[]): RawBuilder<unknown> {
   const values = rows.map(
     (row) => sql`(${row.lane}, ${row.seq}, ${row.at}, ${row.code}, ${row.actor}, ${row.role}, ${row.jurisdiction},
       ${row.registrant_key}, ${row.subject}, ${row.details}, ${row.hash})`,
   );
-  await sql`
+  return sql`
     INSERT INTO audit_events
       (lane, seq, at, code, actor, role, jurisdiction, registrant_key, subject, details, hash)
     VALUES ${sql.join(values)}
-  `.execute(db);
+  `;
 }
 
+/** Most transactions tell of one event. */
+const insertRow = keptQuery((db: Runs, row: AuditRow) => insertion([row]).compile(db));
+
 async function writeEnds<DB>(db: Transaction<DB>, ends: readonly AuditLane[]): Promise<void> {
+  const [end] = ends;
+  if (ends.length === 1 && end !== undefined) await writeEnd(db, end);
+  else await newEnds(ends).execute(db);
+}
+
+function newEnds(ends: readonly AuditLane[]): RawBuilder<unknown> {
   const values = ends.map(({ lane, seq, hash }) => sql`(${lane}, ${seq}, ${hash})`);
-  await sql`
+  return sql`
     INSERT INTO audit_lanes (lane, seq, hash) VALUES ${sql.join(values)}
     ON CONFLICT (lane) DO UPDATE SET hash = excluded.hash
-  `.execute(db);
+  `;
 }
+
+const writeEnd = keptQuery((db: Runs, end: AuditLane) => newEnds([end]).compile(db));

@@ -60,7 +60,12 @@ export async function personsAlike(
       GROUP BY registrant_key, registration_id
     ), reports AS (
       SELECT registrant_key, registration_id AS id, ${mask('reason', MISMATCH_REASONS)} AS reasons
-      FROM mismatch_reports WHERE state = 'open'
+      FROM (
+        SELECT registrant_key, registration_id, reason FROM mismatch_reports WHERE state = 'open'
+        UNION ALL
+        SELECT registrant_key, registration_id, reason FROM cases
+        WHERE kind = 'replacement' AND state NOT IN ('executed', 'refused', 'withdrawn')
+      ) AS told
       GROUP BY registrant_key, registration_id
     ), facts AS (
       SELECT ${PLACE[level]} AS path, persons.state AS state, moved_out, coalesce(cards.states, 0) AS cards,
