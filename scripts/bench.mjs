@@ -21,6 +21,7 @@ const HELP = `npm run bench [-- options] [-- NAME ...]
   activation  a card put into use, on SQLite and PostgreSQL, against the bare SQL of the same transaction
   memory    the counter service over 1500 readings
   endurance 100 000 readings in one process; only if named, some minutes
+  import    1 000 000 registrations from CSV against a plain bulk load of the same rows; only if named, some minutes
 
   --quick   fewer rounds, under a minute: for a look, not for figures to quote
   --help    this page`;

@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/annexes': ['registry', 'sheets'],
   'packages/store': ['registry', 'health-card'],
   'packages/demo-province': ['registry', 'health-card', 'store'],
+  'packages/imports': ['registry', 'sheets', 'store'],
   'packages/contract': ['registry', 'health-card'],
   'packages/client': ['contract', 'registry', 'health-card'],
   'packages/components': ['contract', 'registry', 'health-card'],
@@ -46,6 +47,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'registry',
     'annexes',
     'store',
+    'imports',
     'failures',
   ],
 };

@@ -6,6 +6,7 @@ import { annexes } from './annexes.js';
 import { apdu } from './apdu.js';
 import { decode } from './decode.js';
 import { endurance } from './endurance.js';
+import { importing } from './import.js';
 import { lines } from './lines.js';
 import { lookUp } from './look-up.js';
 import { matching } from './match.js';
@@ -28,6 +29,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   activation,
   memory,
   endurance,
+  importing,
 ];
 const CLEAN_UP_MS = 5000;
 

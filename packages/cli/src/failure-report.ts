@@ -1,4 +1,5 @@
 import { AUDIENCES, EXIT_FAMILIES, type FailureWords, type KnownFailure, knownFailure } from '@jika/failures';
+import { ImportError } from '@jika/imports';
 import { BenchError, VirtualCardError } from '@jika/virtual';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
@@ -52,6 +53,7 @@ function reportKnown({ room, code, failure }: KnownFailure, error: unknown, repo
 /** What the user typed that is at fault, or which member of a file: its path, never its value. */
 function detailOf(error: unknown): string | null {
   if (error instanceof CliError) return error.given;
+  if (error instanceof ImportError) return error.columns.length > 0 ? error.columns.join('、') : null;
   const namesMember =
     error instanceof VirtualCardError || (error instanceof BenchError && error.code === 'card-file-invalid');
   return namesMember ? error.message : null;

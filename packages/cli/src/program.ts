@@ -7,6 +7,7 @@ import { addCard } from './commands/card.js';
 import { addDiagnose } from './commands/diagnose.js';
 import { addDump } from './commands/dump.js';
 import { addHelp } from './commands/help.js';
+import { addImport } from './commands/import.js';
 import { addRead } from './commands/read.js';
 import { addReaders } from './commands/readers.js';
 import { addSam } from './commands/sam.js';
@@ -35,6 +36,7 @@ const COMMANDS = [
   addCard,
   addSpec,
   addAnnex,
+  addImport,
   addHelp,
 ] as const;
 

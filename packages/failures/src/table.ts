@@ -9,6 +9,7 @@ import { CLIENT_FAILURES } from './rooms/client.js';
 import { HEALTH_CARD_FAILURES } from './rooms/health-card.js';
 import { HEALTH_CARD_VALUE_FAILURES } from './rooms/health-card-values.js';
 import { HEALTH_CARD_WRITER_FAILURES } from './rooms/health-card-writer.js';
+import { IMPORT_FAILURES } from './rooms/imports.js';
 import { KIOSK_UI_FAILURES } from './rooms/kiosk-ui.js';
 import { PLATFORM_DECISION_FAILURES } from './rooms/platform-decisions.js';
 import { PLATFORM_REQUEST_FAILURES } from './rooms/platform-requests.js';
@@ -20,6 +21,7 @@ import { SHEET_FAILURES } from './rooms/sheets.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
 import { STORE_FAILURES } from './rooms/store.js';
 import { STORE_BATCH_FAILURES } from './rooms/store-batches.js';
+import { STORE_IMPORT_FAILURES } from './rooms/store-imports.js';
 import { STORE_REGISTRATION_FAILURES } from './rooms/store-registrations.js';
 import { VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
 
@@ -34,7 +36,8 @@ export const FAILURES = {
   bench: BENCH_FAILURES,
   sheets: SHEET_FAILURES,
   annexes: ANNEX_FAILURES,
-  store: { ...STORE_FAILURES, ...STORE_REGISTRATION_FAILURES, ...STORE_BATCH_FAILURES },
+  store: { ...STORE_FAILURES, ...STORE_REGISTRATION_FAILURES, ...STORE_BATCH_FAILURES, ...STORE_IMPORT_FAILURES },
+  imports: IMPORT_FAILURES,
   sealing: SEALING_FAILURES,
   platform: { ...PLATFORM_REQUEST_FAILURES, ...PLATFORM_DECISION_FAILURES },
   client: CLIENT_FAILURES,
@@ -61,6 +64,7 @@ export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
   sheets: 'SheetError',
   annexes: 'AnnexError',
   store: 'StoreError',
+  imports: 'ImportError',
   sealing: 'SealingError',
   platform: 'ProblemError',
   client: 'PlatformError',

@@ -13,6 +13,8 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   conflict: 'internal',
   'duplicate-registration': 'internal',
   forbidden: 'not-found',
+  'import-moved-on': 'internal',
+  'import-not-allowed': 'internal',
   'newer-database': 'internal',
   'receipt-used': 'receipt-used',
   'request-id-reused': 'request-id-reused',

@@ -20,6 +20,7 @@ export * from './cases/index.js';
 export type { DatabaseLocation, Dialect } from './database/location.js';
 export { openSqlite, type Sqlite } from './database/sqlite.js';
 export { type ActivationMark, StoreError, type StoreErrorCode } from './errors.js';
+export * from './imports/index.js';
 export type { ReportedField } from './mismatch-report.js';
 export {
   type MismatchFinding,

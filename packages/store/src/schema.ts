@@ -11,13 +11,14 @@ import type {
 import type { Generated } from 'kysely';
 import type { AuditTables } from './audit/audit-tables.js';
 import type { CaseTables } from './case-tables.js';
+import type { ImportTables } from './imports/import-tables.js';
 import type { RegistrationTables } from './registrations/registration-tables.js';
 
 /**
  * The tables as the newest migration leaves them. Instants are ISO 8601 UTC, hashes SHA-256 in hex. `registrant_key` is a keyed hash of the ID number;
  * `sealed` holds what is personal (`sealed-values.ts`).
  */
-export interface Tables extends AuditTables, CaseTables, RegistrationTables {
+export interface Tables extends AuditTables, CaseTables, ImportTables, RegistrationTables {
   data_keys: { id: number; purpose: 'seal' | 'index'; wrapped: string; created_at: string; retired_at: string | null };
   units: { id: string; path: UnitPath; kind: UnitKind; name: string };
   registrants: { registrant_key: string; version: number };

@@ -4,6 +4,7 @@ import { DIAGNOSE_MESSAGES } from './diagnose-messages.js';
 import { GENERAL_MESSAGES } from './general-messages.js';
 import { GENUINENESS_MESSAGES } from './genuineness-messages.js';
 import { HELP_MESSAGES } from './help-messages.js';
+import { IMPORT_MESSAGES } from './import-messages.js';
 import { RESULT_MESSAGES } from './result-messages.js';
 import { SAM_MESSAGES } from './sam-messages.js';
 
@@ -16,6 +17,7 @@ export const MESSAGES = {
   ...GENUINENESS_MESSAGES,
   ...SAM_MESSAGES,
   ...ANNEX_MESSAGES,
+  ...IMPORT_MESSAGES,
 } as const satisfies Record<string, Text>;
 
 export type MessageKey = keyof typeof MESSAGES;

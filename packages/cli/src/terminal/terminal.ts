@@ -58,9 +58,14 @@ export class Terminal {
     this.#err.write(`${line}\n`);
   }
 
+  /** Whether standard error is a terminal. */
+  get isWatched(): boolean {
+    return this.#err.isTTY === true;
+  }
+
   /** One line that the next one replaces; only where somebody watches. */
   progress(line: string): void {
-    if (this.#err.isTTY !== true) return;
+    if (!this.isWatched) return;
     const room = this.noteWidth - 1;
     this.#err.write(CLEAR_LINE + (wrap(line, room)[0] ?? ''));
     this.#progressShown = true;

@@ -22,7 +22,9 @@ export type IdNumberResult =
 /** Eighteen characters with a separator after each and blanks around still fit. */
 const MAX_INPUT_LENGTH = 64;
 const EARLIEST_BIRTH_DATE = '1850-01-01';
+const CANONICAL = /^[0-9]{17}[0-9X]$/u;
 const CHECK_CHARACTERS = '10X98765432';
+const ZERO = '0'.charCodeAt(0);
 const RADIX = 2;
 const MODULUS = 11;
 
@@ -65,7 +67,7 @@ export function regionOf(idNumber: IdNumber): string {
 }
 
 function problemOf(digits: string, now: Date): IdNumberProblem | null {
-  if (!/^[0-9]{17}[0-9X]$/u.test(digits)) return 'characters';
+  if (!CANONICAL.test(digits)) return 'characters';
   if (provinceOf(digits) === null) return 'province';
   if (!isBirthDate(digits.slice(6, 14), now)) return 'birth-date';
   return checkCharacter(digits) === digits.charAt(17) ? null : 'check-digit';
@@ -74,6 +76,7 @@ function problemOf(digits: string, now: Date): IdNumberProblem | null {
 /** 18 characters, or null when the text has another number of them. */
 function canonicalForm(text: string): { digits: string; rewritten: boolean; upgraded: boolean } | null {
   if (text.length > MAX_INPUT_LENGTH) return null;
+  if (CANONICAL.test(text)) return { digits: text, rewritten: false, upgraded: false };
   const written = toHalfWidth(text)
     .trim()
     .toUpperCase()
@@ -88,7 +91,7 @@ function canonicalForm(text: string): { digits: string; rewritten: boolean; upgr
 /** The 18th character: ISO 7064 MOD 11-2 over the first 17 digits. */
 export function checkCharacter(digits: string): string {
   let remainder = 0;
-  for (const digit of digits.slice(0, 17)) remainder = ((remainder + Number(digit)) * RADIX) % MODULUS;
+  for (let at = 0; at < 17; at++) remainder = ((remainder + digits.charCodeAt(at) - ZERO) * RADIX) % MODULUS;
   return CHECK_CHARACTERS.charAt(remainder);
 }
 

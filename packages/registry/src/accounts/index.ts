@@ -41,6 +41,7 @@ export {
 } from './new-unit-request.js';
 export { MODULES, type Module, modulesOpenTo } from './open-modules.js';
 export { ACTIONS, type Action, PERMISSIONS, type Permission } from './permissions.js';
+export { isPlainLine } from './plain-line.js';
 export { isSound, JURISDICTIONS, mayReach, mayReachRegistrant, type Principal } from './principal.js';
 export {
   askForRecovery,

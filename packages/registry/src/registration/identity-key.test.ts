@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ID_NUMBER, NOW, OTHER_ID_NUMBER } from './form-fixture.js';
-import { documentOf, type IdentityDocument, identityKey } from './identity-key.js';
+import { documentOf, type IdentityDocument, identityKey, identityOf } from './identity-key.js';
 
 const keyOf = (type: string, number: string) => identityKey({ type, number }, NOW);
 const fullWidth = (text: string) =>
@@ -97,5 +97,12 @@ describe('the identity key', () => {
         },
       ),
     );
+  });
+
+  it('R9, R53: is that of the document that a form which was read names', () => {
+    const certificate = { certificateType: '03', certificateNumber: 'E12345678' };
+    expect(identityOf({ idNumber: ID_NUMBER, ...certificate }, NOW)).toBe(keyOf('01', ID_NUMBER));
+    expect(identityOf(certificate, NOW)).toBe(keyOf('03', 'E12345678'));
+    expect(identityOf({ certificateType: '03' }, NOW)).toBeNull();
   });
 });

@@ -28,6 +28,13 @@ export function identityKey({ type, number }: IdentityDocument, now: Date): Iden
   return canonical === null ? null : (`doc:${type}:${canonical}` as IdentityKey);
 }
 
+/** Whom a form names that was read (`readForm`): its ID number is canonical already. */
+export function identityOf(form: FormDraft, now: Date): IdentityKey | null {
+  if (form.idNumber !== undefined) return `id:${form.idNumber}` as IdentityKey;
+  const document = documentOf(form);
+  return document && identityKey(document, now);
+}
+
 /** The document that a form names its person by: the ID number before any other (R53). */
 export function documentOf({ idNumber, certificateType, certificateNumber }: FormDraft): IdentityDocument | null {
   if (idNumber !== undefined) return { type: RESIDENT_ID_CARD, number: idNumber };

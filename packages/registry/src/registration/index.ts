@@ -18,7 +18,14 @@ export {
 export { answerToIdentity, type IdentityAnswer, settleDispute } from './dispute.js';
 export * from './form/index.js';
 export { countFunnel, FUNNEL_STAGES, type FunnelStage, funnelStageOf } from './funnel.js';
-export { documentOf, type IdentityDocument, type IdentityKey, identityKey, RESIDENT_ID_CARD } from './identity-key.js';
+export {
+  documentOf,
+  type IdentityDocument,
+  type IdentityKey,
+  identityKey,
+  identityOf,
+  RESIDENT_ID_CARD,
+} from './identity-key.js';
 export { isNoUnit } from './no-unit.js';
 export type { PersonFacts } from './person-facts.js';
 export { PHOTO_LIMITS, PHOTO_MACHINE, type PhotoProblem, photoProblem } from './photo.js';

@@ -1,5 +1,6 @@
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { keepStatements } from './kept-statements.js';
 
 /** Connections of one process. Many copies of the platform share a server's limit, 100 by default. */
 const CONNECTIONS = 10;
@@ -21,7 +22,10 @@ export function postgresDialect(url: string): PostgresDialect {
     idle_in_transaction_session_timeout: STATEMENT_MS,
     application_name: 'jika',
   });
-  pool.on('connect', (client) => void client.query('SET synchronous_commit = on').catch(() => undefined));
+  pool.on('connect', (client) => {
+    void client.query('SET synchronous_commit = on').catch(() => undefined);
+    keepStatements(client);
+  });
   // An idle connection that the server ends is replaced when one is needed again.
   pool.on('error', () => undefined);
   return new PostgresDialect({ pool });

@@ -21,6 +21,7 @@ export const sealedIn = {
   entry: (registrant: string, id: string, seq: number) => `registration_history/${registrant}/${id}/${seq}`,
   card: (registrant: string, cardKey: string) => `physical_cards/${registrant}/${cardKey}`,
   activation: (registrant: string, requestId: string) => `activations/${registrant}/${requestId}`,
+  contact: (unitPath: string) => `unit_contacts/${unitPath}`,
   report: (registrant: string, id: string) => `mismatch_reports/${registrant}/${id}`,
   case: (registrant: string, id: string) => `cases/${registrant}/${id}`,
   caseStep: (registrant: string, id: string, number: number) => `case_steps/${registrant}/${id}/${number}`,

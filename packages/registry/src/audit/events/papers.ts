@@ -37,7 +37,14 @@ export const PAPER_EVENTS = {
     '导出制卡文件',
     'Bank file exported',
   ),
-  'import.started': event('change', 'standing', ['format', 'digest'], '开始导入', 'Import started'),
+  'import.previewed': event('read', 'access', ['recordClass', 'count', 'refused'], '试导入', 'Import tried'),
+  'import.started': event(
+    'change',
+    'standing',
+    ['recordClass', 'to', 'format', 'digest'],
+    '开始导入',
+    'Import started',
+  ),
   'import.chunk-applied': event(
     'change',
     'standing',

@@ -1,7 +1,7 @@
 export { checkForm, issuingBankOf, type ReadForm, readForm, readStoredForm } from './check-form.js';
 export { CERTIFICATE_TYPES, ETHNICITIES, PAYMENT_METHODS, RELATIONS_TO_HOLDER, SEXES } from './coded-options.js';
 export type { FieldContent } from './content.js';
-export { certificateNumber, mobileNumber, phoneNumber } from './field-notations.js';
+export { certificateNumber, dateOnly, mobileNumber, phoneNumber } from './field-notations.js';
 export type { Address, Allergy, EmergencyContact, FormDraft, FormKey, RegistrationForm } from './form.js';
 export type { FormContext } from './form-context.js';
 export { FIELD_PARTS, type FieldSensitivity, FORM_FIELDS, FORM_KEYS, type FormField } from './form-fields.js';

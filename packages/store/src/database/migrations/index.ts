@@ -9,6 +9,7 @@ import { units } from './0006-units.js';
 import { oldRegistryGone, sealedRegistry } from './0007-sealed-registry.js';
 import { registrationWorkflow } from './0008-registration-workflow.js';
 import { casesAndBatches } from './0009-cases-and-batches.js';
+import { imports } from './0010-imports.js';
 import { sealOldRegistry } from './seal-old-registry.js';
 
 /** One step: portable SQL, and what SQL cannot do, such as to seal what was in clear. */
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: oldRegistryGone },
   { sql: registrationWorkflow },
   { sql: casesAndBatches },
+  { sql: imports },
 ];
