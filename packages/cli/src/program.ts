@@ -2,14 +2,17 @@ import { Command } from 'commander';
 import type { CommandLine } from './command-line.js';
 import { addAnnex } from './commands/annex.js';
 import { addApdu } from './commands/apdu.js';
+import { addAudit } from './commands/audit.js';
 import { addBench } from './commands/bench.js';
 import { addCard } from './commands/card.js';
 import { addDiagnose } from './commands/diagnose.js';
 import { addDump } from './commands/dump.js';
 import { addHelp } from './commands/help.js';
 import { addImport } from './commands/import.js';
+import { addKeys } from './commands/keys.js';
 import { addRead } from './commands/read.js';
 import { addReaders } from './commands/readers.js';
+import { addRetention } from './commands/retention.js';
 import { addSam } from './commands/sam.js';
 import { addSpec } from './commands/spec.js';
 import { addTrace } from './commands/trace.js';
@@ -37,6 +40,9 @@ const COMMANDS = [
   addSpec,
   addAnnex,
   addImport,
+  addAudit,
+  addKeys,
+  addRetention,
   addHelp,
 ] as const;
 

@@ -20,6 +20,7 @@ import { SEALING_FAILURES } from './rooms/sealing.js';
 import { SHEET_FAILURES } from './rooms/sheets.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
 import { STORE_FAILURES } from './rooms/store.js';
+import { STORE_ACCOUNT_FAILURES } from './rooms/store-accounts.js';
 import { STORE_BATCH_FAILURES } from './rooms/store-batches.js';
 import { STORE_IMPORT_FAILURES } from './rooms/store-imports.js';
 import { STORE_REGISTRATION_FAILURES } from './rooms/store-registrations.js';
@@ -36,7 +37,13 @@ export const FAILURES = {
   bench: BENCH_FAILURES,
   sheets: SHEET_FAILURES,
   annexes: ANNEX_FAILURES,
-  store: { ...STORE_FAILURES, ...STORE_REGISTRATION_FAILURES, ...STORE_BATCH_FAILURES, ...STORE_IMPORT_FAILURES },
+  store: {
+    ...STORE_FAILURES,
+    ...STORE_ACCOUNT_FAILURES,
+    ...STORE_REGISTRATION_FAILURES,
+    ...STORE_BATCH_FAILURES,
+    ...STORE_IMPORT_FAILURES,
+  },
   imports: IMPORT_FAILURES,
   sealing: SEALING_FAILURES,
   platform: { ...PLATFORM_REQUEST_FAILURES, ...PLATFORM_DECISION_FAILURES },

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { openStore } from '@jika/store';
 import { pino } from 'pino';
+import { holdToAnchor, writeAnchor } from './audit-anchor.js';
 import { masterKeyFor } from './master-key.js';
 import { createPlatform } from './platform.js';
 import { DEFAULT_LIMITS } from './rate-limits.js';
@@ -11,12 +13,15 @@ import { enrolFirstStation } from './station-token-file.js';
 import { VERSION } from './version.js';
 
 const PORT_BUSY = 98; // EADDRINUSE
+const ANCHOR_MS = 600_000;
 
 const log = pino({ base: { program: 'platform' } });
 const settings = settingsFrom(process.env);
 mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o700 });
 const masterKey = masterKeyFor(process.env, settings.dataDirectory);
 const store = await openStore(settings.database, masterKey);
+const anchorFile = join(settings.dataDirectory, 'audit-anchor.json');
+await holdToAnchor(store, anchorFile);
 if (settings.seedFile !== undefined) {
   await seedFromFile(store, settings.seedFile, new Date(), settings.demoRegistrants);
 }
@@ -35,11 +40,21 @@ const app = createPlatform({
 });
 const server = boundedServer(app);
 
+/** The audit log grows on without an anchor; whoever runs this has to know. */
+const anchor = () =>
+  writeAnchor(store, anchorFile, new Date()).catch((err: unknown) =>
+    log.error({ err }, 'the audit log was not anchored'),
+  );
+const anchoring = setInterval(anchor, ANCHOR_MS);
+anchoring.unref();
+
 let closing = false;
 const close = async (exitCode: number) => {
   if (closing) return;
   closing = true;
+  clearInterval(anchoring);
   await closeServer(server);
+  await anchor();
   await store.close();
   process.exit(exitCode);
 };

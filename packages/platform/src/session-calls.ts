@@ -1,5 +1,5 @@
 import { type Session, signInRequestSchema } from '@jika/contract';
-import { endSession, openSession, userByName } from '@jika/store';
+import { admitSignIn, endSession, openSession, userByName } from '@jika/store';
 import type { Response } from 'express';
 import { bodyOf, type Handler, sessionOf, type Workplace } from './call.js';
 import { isRightPassword } from './passwords.js';
@@ -7,14 +7,18 @@ import { ProblemError } from './problem-error.js';
 import { hashOfToken, newToken } from './secrets.js';
 import { cookieOptions, expiryOf, SESSION_COOKIE, sessionTokenOf } from './session-cookie.js';
 
-/** POST /api/v1/sessions. An unknown user name costs the same time and gets the same answer as a wrong password (threat row 23). */
+/**
+ * POST /api/v1/sessions. An unknown user name costs the same time and gets the same answer as a wrong password (threat row 23), and so does an account
+ * that is locked for a while after wrong ones.
+ */
 export function signInCall({ store, now }: Workplace): Handler {
   return async (request, response) => {
     const { userName, password } = bodyOf(signInRequestSchema, request);
     const user = await userByName(store, userName);
-    if (!(await isRightPassword(user?.passwordHash, password)) || !user) throw new ProblemError('wrong-credentials');
-    const token = newToken();
+    const isRight = await isRightPassword(user?.passwordHash, password);
     const at = now();
+    if (!(await admitSignIn(store, userName, isRight, at)) || !user) throw new ProblemError('wrong-credentials');
+    const token = newToken();
     await openSession(store, { tokenHash: hashOfToken(token), userName: user.userName, ...expiryOf(at) }, at);
     response.cookie(SESSION_COOKIE, token, cookieOptions(request));
     const body: Session = { userName: user.userName, displayName: user.displayName };

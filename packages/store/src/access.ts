@@ -2,7 +2,7 @@ import type { AuditDetails, AuditEventCode, Principal, UnitPath } from '@jika/re
 import { type AuditEntry, appendAudit } from './audit/index.js';
 import type { Write } from './database/database.js';
 import type { KeyRing } from './sealing/key-ring.js';
-import { insideOf, inTransaction, type Store } from './store.js';
+import { inTransaction, type Store, withNewestKeys } from './store.js';
 
 /**
  * A store in the hands of somebody: the only way to what is personal. It names who asks and how far that one reaches, so that a question without a
@@ -37,30 +37,32 @@ export interface Desk {
 }
 
 /** The audit's word for somebody who stands for no unit. */
-const NO_UNIT = '-' as UnitPath;
+export const NO_UNIT = '-' as UnitPath;
 
 /** Runs `work` in one transaction, and writes what it noted into the audit log at its end. */
 export function atDesk<T>({ store, principal }: Access, now: Date, work: (desk: Desk) => Promise<T>): Promise<T> {
   const { accountId: actor, role } = principal;
   const jurisdiction = principal.jurisdiction ?? NO_UNIT;
   const at = now.toISOString();
-  return inTransaction(store, async (db) => {
-    const noted: AuditEntry[] = [];
-    const record: Desk['record'] = (code, { registrant, id }, details) => {
-      // The catalogue ties each code to its details; a union of entries cannot say so for a code that is not known yet.
-      noted.push({
-        at,
-        code,
-        actor,
-        role,
-        jurisdiction,
-        registrantKey: registrant,
-        subject: id,
-        details,
-      } as AuditEntry);
-    };
-    const result = await work({ db, keys: insideOf(store).keys, principal, now, record });
-    if (noted.length > 0) await appendAudit(db, noted);
-    return result;
-  });
+  return withNewestKeys(store, (keys) =>
+    inTransaction(store, async (db) => {
+      const noted: AuditEntry[] = [];
+      const record: Desk['record'] = (code, { registrant, id }, details) => {
+        // The catalogue ties each code to its details; a union of entries cannot say so for a code that is not known yet.
+        noted.push({
+          at,
+          code,
+          actor,
+          role,
+          jurisdiction,
+          registrantKey: registrant,
+          subject: id,
+          details,
+        } as AuditEntry);
+      };
+      const result = await work({ db, keys, principal, now, record });
+      if (noted.length > 0) await appendAudit(db, noted);
+      return result;
+    }),
+  );
 }

@@ -13,15 +13,17 @@ export interface ActivationMark {
   stationName: string;
 }
 
-/** `activation` is there with `already-active`: the one that stands. */
+/** `activation` is there with `already-active`: the one that stands. `problem` says more with `unit-tree-refused`, `unit-out-of-scope` and `secret-refused`. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly code: StoreErrorCode;
   readonly activation: ActivationMark | undefined;
+  readonly problem: string | undefined;
 
-  constructor(code: StoreErrorCode, options: { cause?: unknown; activation?: ActivationMark } = {}) {
+  constructor(code: StoreErrorCode, options: { cause?: unknown; activation?: ActivationMark; problem?: string } = {}) {
     super(code, { cause: options.cause });
     this.code = code;
     this.activation = options.activation;
+    this.problem = options.problem;
   }
 }

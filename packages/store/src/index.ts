@@ -1,12 +1,23 @@
 export { type Access, accessTo } from './access.js';
+export * from './accounts/index.js';
 export {
   type Admission,
   activate,
   activationsBefore,
   type StoredActivation,
 } from './activations.js';
-export type { AuditReport } from './audit/index.js';
-export { auditReport } from './audit-report.js';
+export { readAnchorFile, writeAnchorFile } from './audit/anchor-file.js';
+export {
+  type AuditPlace,
+  type AuditQuestion,
+  anchorAuditLog,
+  anchorOfStore,
+  auditEvents,
+  requireAnchored,
+  type StoredAuditEvent,
+  verifyAuditLog,
+} from './audit/audit-log.js';
+export { AUDIT_BREAKS, type AuditAnchor, type AuditBreak, type AuditReport } from './audit/index.js';
 export * from './batches/index.js';
 export {
   type ActivationOnRecord,
@@ -34,15 +45,38 @@ export * from './registrations/index.js';
 export { addCandidate, candidatesFor } from './registrations.js';
 export { type FlagRequest, flagForReplacement } from './replacement-flag.js';
 export {
+  applyRetention,
+  dueForDeletion,
+  legalHolds,
+  liftHold,
+  type NewHold,
+  placeHold,
+  proposeRetention,
+  RETENTION_CLASSES,
+  type RetentionClass,
+  type RetentionCount,
+  type StoredHold,
+} from './retention/index.js';
+export {
   createMasterKeyFile,
   loadMasterKey,
   type MasterKey,
   SealingError,
   type SealingErrorCode,
 } from './sealing/index.js';
+export {
+  FIRST_SEALED,
+  type KeyStatus,
+  keyStatus,
+  resealStep,
+  type SealedCensus,
+  type SealedPlace,
+  sealedCensus,
+} from './sealing/resealing.js';
+export { rewrapMasterKey, rotateDataKey } from './sealing/rotation.js';
 export { type Seed, seedWhenEmpty } from './seed.js';
 export { endSession, openSession, type SignedIn, type StoredSession, useSession } from './sessions.js';
 export { addStation, type Station, setStationToken, stationByTokenHash, stations } from './stations.js';
-export { openStore, type Store } from './store.js';
+export { type OpenOptions, openStore, type Store } from './store.js';
 export { addUnits, PROVINCE, unitAt } from './units.js';
-export { addUser, type User, userByName } from './users.js';
+export { accessAs, addUser, type User, userByName } from './users.js';

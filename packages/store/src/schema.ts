@@ -1,26 +1,24 @@
-import type {
-  CardState,
-  MismatchReason,
-  RegistrationState,
-  Role,
-  SuspensionReason,
-  UnitKind,
-  UnitPath,
-  Verdict,
-} from '@jika/registry';
+import type { CardState, MismatchReason, RegistrationState, SuspensionReason, UnitPath, Verdict } from '@jika/registry';
 import type { Generated } from 'kysely';
+import type { AccountTables } from './accounts/account-tables.js';
 import type { AuditTables } from './audit/audit-tables.js';
 import type { CaseTables } from './case-tables.js';
 import type { ImportTables } from './imports/import-tables.js';
 import type { RegistrationTables } from './registrations/registration-tables.js';
+import type { RetentionTables } from './retention/retention-tables.js';
 
 /**
  * The tables as the newest migration leaves them. Instants are ISO 8601 UTC, hashes SHA-256 in hex. `registrant_key` is a keyed hash of the ID number;
  * `sealed` holds what is personal (`sealed-values.ts`).
  */
-export interface Tables extends AuditTables, CaseTables, ImportTables, RegistrationTables {
+export interface Tables
+  extends AccountTables,
+    AuditTables,
+    CaseTables,
+    ImportTables,
+    RegistrationTables,
+    RetentionTables {
   data_keys: { id: number; purpose: 'seal' | 'index'; wrapped: string; created_at: string; retired_at: string | null };
-  units: { id: string; path: UnitPath; kind: UnitKind; name: string };
   registrants: { registrant_key: string; version: number };
   registrations: {
     registrant_key: string;
@@ -103,6 +101,4 @@ export interface Tables extends AuditTables, CaseTables, ImportTables, Registrat
     flag_request_id: string | null;
     sealed: Buffer;
   };
-  users: { user_name: string; display_name: string; password_hash: string; role: Role; unit_path: UnitPath };
-  sessions: { token_hash: string; user_name: string; idle_until: string; expires_at: string };
 }

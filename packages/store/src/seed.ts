@@ -27,7 +27,7 @@ export function seedWhenEmpty(access: Access, seed: Seed, now: Date): Promise<bo
     if (await hasStations(db)) return false;
     await insertUnits(db, seed.units);
     for (const station of seed.stations) await insertStation(db, station);
-    for (const user of seed.users) await insertUser(db, user);
+    for (const user of seed.users) await insertUser(db, desk.keys, user);
     for (const candidate of seed.candidates) await insertCandidate(desk, candidate);
     await insertRegistrants(desk, seed.registrants ?? []);
     return true;

@@ -24,6 +24,7 @@ onEachDatabase((empty) => {
       expect(await useSession(store, 'a', later(29), later(59))).toEqual({
         userName: 'admin',
         displayName: '科教科',
+        mustChange: false,
         ...REACH,
       });
       expect(await useSession(store, 'a', later(58), later(88))).toBeDefined();

@@ -1,5 +1,6 @@
 import type { Role, UnitPath } from '@jika/registry';
-import { inOneStatement, inTransaction, type Store } from './store.js';
+import { inOneStatement, inTransaction, type Store, withNewestKeys } from './store.js';
+import { displayNameOf } from './users.js';
 
 /** The oldest ones of a user end when there are more. */
 const MOST_SESSIONS = 20;
@@ -49,32 +50,40 @@ export interface SignedIn {
   displayName: string;
   role: Role;
   unitPath: UnitPath;
+  /** R42: came in by a one-time secret, and is admitted to `CALLS_BEFORE_CHANGE` alone until a password of their own is set. */
+  mustChange: boolean;
 }
 
 /** The user of a live session, whose idle limit moves on to `idleUntil`; undefined for an unknown, idle or expired one. */
 export function useSession(store: Store, tokenHash: string, now: Date, idleUntil: Date): Promise<SignedIn | undefined> {
-  return inTransaction(store, async (db) => {
-    const user = await db
-      .selectFrom('sessions')
-      .innerJoin('users', 'users.user_name', 'sessions.user_name')
-      .select([
-        'users.user_name as userName',
-        'users.display_name as displayName',
-        'users.role as role',
-        'users.unit_path as unitPath',
-      ])
-      .where('token_hash', '=', tokenHash)
-      .where('idle_until', '>', now.toISOString())
-      .where('expires_at', '>', now.toISOString())
-      .executeTakeFirst();
-    if (!user) return undefined;
-    await db
-      .updateTable('sessions')
-      .set({ idle_until: idleUntil.toISOString() })
-      .where('token_hash', '=', tokenHash)
-      .execute();
-    return user;
-  });
+  return withNewestKeys(store, (keys) =>
+    inTransaction(store, async (db) => {
+      const row = await db
+        .selectFrom('sessions')
+        .innerJoin('accounts', 'accounts.user_name', 'sessions.user_name')
+        .leftJoin('one_time_secrets', (join) =>
+          join
+            .onRef('one_time_secrets.user_name', '=', 'accounts.user_name')
+            .on('one_time_secrets.changed_at', 'is', null)
+            .on('one_time_secrets.withdrawn_at', 'is', null),
+        )
+        .selectAll('accounts')
+        .select('one_time_secrets.used_at as secretUsedAt')
+        .where('token_hash', '=', tokenHash)
+        .where('accounts.closed_at', 'is', null)
+        .where('idle_until', '>', now.toISOString())
+        .where('expires_at', '>', now.toISOString())
+        .executeTakeFirst();
+      if (!row) return undefined;
+      await db
+        .updateTable('sessions')
+        .set({ idle_until: idleUntil.toISOString() })
+        .where('token_hash', '=', tokenHash)
+        .execute();
+      const { user_name: userName, role, unit_path: unitPath } = row;
+      return { userName, displayName: displayNameOf(keys, row), role, unitPath, mustChange: row.secretUsedAt !== null };
+    }),
+  );
 }
 
 export function endSession(store: Store, tokenHash: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Text } from '../language.js';
 import { ANNEX_MESSAGES } from './annex-messages.js';
+import { DATABASE_MESSAGES } from './database-messages.js';
 import { DIAGNOSE_MESSAGES } from './diagnose-messages.js';
 import { GENERAL_MESSAGES } from './general-messages.js';
 import { GENUINENESS_MESSAGES } from './genuineness-messages.js';
@@ -18,6 +19,7 @@ export const MESSAGES = {
   ...SAM_MESSAGES,
   ...ANNEX_MESSAGES,
   ...IMPORT_MESSAGES,
+  ...DATABASE_MESSAGES,
 } as const satisfies Record<string, Text>;
 
 export type MessageKey = keyof typeof MESSAGES;

@@ -1,6 +1,6 @@
 import type { TextInBoth } from './text-in-both.js';
-import { idsOn, type Unit } from './unit.js';
-import { institutionOn, isInDirectUnit, prefectureOn } from './unit-levels.js';
+import { idsOn, type Unit, type UnitPath } from './unit.js';
+import { institutionOn, prefectureOn } from './unit-levels.js';
 
 /** A prefecture by its code of GB/T 2260. */
 export interface ScopePrefecture extends TextInBoth {
@@ -40,7 +40,7 @@ export const HUNAN_PREFECTURES: readonly ScopePrefecture[] = [
 ];
 
 /** Solo practices are units of their own (D6.12). */
-export const LISTED_CLASSES: readonly ListedClass[] = [
+export const LISTED_CLASSES = [
   { code: 'hospital', zh: '医院', en: 'Hospital' },
   { code: 'public-health-institution', zh: '公共卫生机构', en: 'Public health institution' },
   { code: 'township-hospital', zh: '乡镇卫生院', en: 'Township hospital' },
@@ -48,13 +48,50 @@ export const LISTED_CLASSES: readonly ListedClass[] = [
   { code: 'family-planning-station', zh: '计划生育服务站', en: 'Family-planning station' },
   { code: 'private-practice', zh: '民营医疗机构', en: 'Private practice' },
   { code: 'solo-practice', zh: '个体诊所', en: 'Solo practice' },
-];
+] as const satisfies readonly ListedClass[];
+export type InstitutionClass = (typeof LISTED_CLASSES)[number]['code'];
+export const INSTITUTION_CLASSES: readonly InstitutionClass[] = LISTED_CLASSES.map(({ code }) => code);
 
 export const DEFAULT_SCOPE: ScopeSettings = {
   prefectures: HUNAN_PREFECTURES,
   institutionClasses: LISTED_CLASSES,
   directUnits: true,
 };
+
+/** Who takes part, by codes alone: what the rule goes by. */
+export interface Scope {
+  /** Four-digit codes of GB/T 2260. */
+  readonly prefectures: readonly string[];
+  readonly institutionClasses: readonly string[];
+  readonly directUnits: boolean;
+}
+
+const codesIn = ({ prefectures, institutionClasses, directUnits }: ScopeSettings): Scope => ({
+  prefectures: prefectures.flatMap(({ code, inScope }) => (inScope ? [code] : [])),
+  institutionClasses: institutionClasses.map(({ code }) => code),
+  directUnits,
+});
+
+export const SCOPE_OF_THE_NOTICE: Scope = codesIn(DEFAULT_SCOPE);
+
+export type ScopeJudgement =
+  | { inScope: true }
+  | { inScope: false; because: 'prefecture' | 'direct-unit' | 'institution-class' };
+
+/** R2: whether the people of a unit there take part; a class that is not known excludes nobody. */
+export function judgeScope(scope: Scope, unit: UnitPath, institutionClass?: string): ScopeJudgement {
+  const prefecture = prefectureOf(unit);
+  if (prefecture === null && !scope.directUnits) return { inScope: false, because: 'direct-unit' };
+  if (prefecture !== null && !scope.prefectures.includes(prefecture)) return { inScope: false, because: 'prefecture' };
+  const isMeant = institutionClass === undefined || scope.institutionClasses.includes(institutionClass);
+  return isMeant ? { inScope: true } : { inScope: false, because: 'institution-class' };
+}
+
+/** The code of the prefecture that a unit stands in; null for what hangs from the province. */
+export function prefectureOf(unit: UnitPath): string | null {
+  const path = prefectureOn(unit);
+  return path === null ? null : (idsOn(path).at(-1) ?? null);
+}
 
 export const SCOPE_PROBLEMS = [
   'no-institution',
@@ -68,17 +105,16 @@ export type ScopeProblem = (typeof SCOPE_PROBLEMS)[number];
 /** Whether an institution takes part, and if not, why in words for the people at the counter. */
 export type ScopeResult = { ok: true } | { ok: false; problem: ScopeProblem; because: TextInBoth };
 
-/** R2: whether the people of an institution, or of a department in it, take part. */
+/** R2: the same of an institution, or of a department in it, whose class must be listed. */
 export function scopeOf({ path }: Pick<Unit, 'path'>, institutionClass: string, settings: ScopeSettings): ScopeResult {
   if (institutionOn(path) === null) return REFUSED['no-institution'];
-  if (!settings.institutionClasses.some(({ code }) => code === institutionClass)) return REFUSED['class-unknown'];
-  if (isInDirectUnit(path)) return settings.directUnits ? { ok: true } : REFUSED['direct-units-out-of-scope'];
-
-  const prefecturePath = prefectureOn(path);
-  const code = prefecturePath === null ? undefined : idsOn(prefecturePath).at(-1);
+  const judgement = judgeScope(codesIn(settings), path, institutionClass);
+  if (judgement.inScope) return { ok: true };
+  if (judgement.because === 'institution-class') return REFUSED['class-unknown'];
+  if (judgement.because === 'direct-unit') return REFUSED['direct-units-out-of-scope'];
+  const code = prefectureOf(path);
   const prefecture = settings.prefectures.find((one) => one.code === code);
-  if (prefecture === undefined) return REFUSED['prefecture-unknown'];
-  return prefecture.inScope ? { ok: true } : outOfScope(prefecture);
+  return prefecture === undefined ? REFUSED['prefecture-unknown'] : outOfScope(prefecture);
 }
 
 const refused = (problem: ScopeProblem, zh: string, en: string) =>

@@ -1,8 +1,8 @@
+import type { InstitutionClass } from '../accounts/scope.js';
 import type { UnitPath } from '../accounts/unit.js';
 import type { PhysicalCard } from '../cards/physical-card.js';
 import type { IdentityDocument } from '../registration/identity-key.js';
 import type { Registration } from '../registration/registration.js';
-import type { InstitutionClass } from './scope.js';
 
 /** A registration with the cards made for it. */
 export interface Candidate {

@@ -38,12 +38,3 @@ export {
 export { type PolicyProblem, type PolicyResult, parsePolicy } from './parse-policy.js';
 export { sameDocument } from './person-key.js';
 export { type Conflict, type Rematch, rematch } from './rematch.js';
-export {
-  INSTITUTION_CLASSES,
-  type InstitutionClass,
-  judgeScope,
-  prefectureOf,
-  SCOPE_OF_THE_NOTICE,
-  type Scope,
-  type ScopeJudgement,
-} from './scope.js';

@@ -1,5 +1,5 @@
+import { SCOPE_OF_THE_NOTICE, type Scope } from '../accounts/scope.js';
 import type { ComparedField, FieldComparison, Verdict } from './match-report.js';
-import { SCOPE_OF_THE_NOTICE, type Scope } from './scope.js';
 
 type FieldWeight = FieldComparison['weight'];
 

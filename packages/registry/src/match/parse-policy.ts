@@ -1,6 +1,6 @@
+import { INSTITUTION_CLASSES, type Scope } from '../accounts/scope.js';
 import { KEY_FIELDS, type MatchPolicy, OVERRIDABLE_AT_MOST } from './match-policy.js';
 import { COMPARED_FIELDS } from './match-report.js';
-import { INSTITUTION_CLASSES, type Scope } from './scope.js';
 
 /** A member of the policy, `scope.prefectures` for one within another, and what is wrong with it. */
 export interface PolicyProblem {

@@ -1,9 +1,9 @@
+import { judgeScope, prefectureOf } from '../accounts/scope.js';
 import { isWithin } from '../accounts/unit.js';
 import type { RegistrationState } from '../registration/registration.js';
 import { APPROVED_STATES } from './evidence.js';
 import type { VerdictRule } from './grounds.js';
 import { keyField } from './person-key.js';
-import { judgeScope, prefectureOf } from './scope.js';
 
 /** What a registration that is not approved waits for. */
 const WAITING_RULES: Readonly<Partial<Record<RegistrationState, string[]>>> = {

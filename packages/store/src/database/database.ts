@@ -21,6 +21,7 @@ export function openDatabase(location: DatabaseLocation): Database {
     return { dialect: 'postgres', db, close: () => db.destroy() };
   }
   const sqlite = openSqlite(location.file);
+  sqlite.pragma('secure_delete = ON'); // what is deleted is overwritten with zeros
   const db = new Kysely<Tables>({ dialect: new WriterFirstDialect(sqlite) });
   const close = async () => {
     await db.destroy();

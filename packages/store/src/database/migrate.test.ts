@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { activationsBefore } from '../activations.js';
@@ -6,6 +7,7 @@ import { candidatesFor } from '../registrations.js';
 import { openStore } from '../store.js';
 import { onEachDatabase, temporaryFile } from '../test-databases.js';
 import { asClerk, asProvince, CARD, candidate, ID_NUMBER, MASTER_KEY, NOW } from '../test-fixture.js';
+import { userByName } from '../users.js';
 import { type Database, openDatabase } from './database.js';
 import type { DatabaseLocation } from './location.js';
 import { migrate } from './migrate.js';
@@ -88,12 +90,64 @@ onEachDatabase((empty, dialect) => {
       await Promise.all(stores.map((store) => store.close()));
     });
 
+    it('leaves an older database as it is for who asks for that', async () => {
+      const location = await empty();
+      const leave = () => openStore(location, MASTER_KEY, { olderVersion: 'leave' });
+      const database = opened(location);
+      await migrate(database, MASTER_KEY, MIGRATIONS.slice(0, 4));
+      await expect(leave()).rejects.toMatchObject({ code: 'older-database' });
+      await migrate(database, MASTER_KEY);
+      await (await leave()).close();
+    });
+
     it('leaves the database of a later release alone', async () => {
       const location = await empty();
       const database = opened(location);
       await migrate(database, MASTER_KEY, [...MIGRATIONS, { sql: 'CREATE TABLE tomorrow (id TEXT)' }]);
       await expect(openStore(location, MASTER_KEY)).rejects.toMatchObject({ code: 'newer-database' });
     });
+  });
+});
+
+describe('a file that held people in clear', () => {
+  const CANARIES = ['欧阳·示范', ID_NUMBER, '李柜员', '王样本', '张管理员'];
+  const ADMIN = `INSERT INTO users VALUES ('admin', '张管理员', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA')`;
+
+  /** Which of them can be read in the file, or in the log beside it. */
+  function readableIn(file: string): string[] {
+    const bytes = [file, `${file}-wal`].filter((path) => existsSync(path)).map((path) => readFileSync(path));
+    return CANARIES.filter((canary) => bytes.some((each) => each.includes(canary)));
+  }
+
+  async function oldFile(): Promise<string> {
+    const file = temporaryFile();
+    const old = openDatabase({ file });
+    await migrate(old, MASTER_KEY, MIGRATIONS.slice(0, 4));
+    for (const statement of [...VERSION_4, ADMIN]) await sql.raw(statement).execute(old.db);
+    await old.close();
+    expect(readableIn(file)).toEqual(CANARIES);
+    return file;
+  }
+
+  it('C6: holds none of them after the migration, nor does its log', async () => {
+    const file = await oldFile();
+    const store = await openStore({ file }, MASTER_KEY);
+    onTestFinished(() => store.close());
+    expect(readableIn(file)).toEqual([]);
+    expect(await userByName(store, 'admin')).toMatchObject({ displayName: '张管理员' });
+  });
+
+  it('C6: is scrubbed at the next start when somebody was reading, or the process died in between', async () => {
+    const file = await oldFile();
+    const reader = openSqlite(file);
+    const walk = reader.prepare('SELECT * FROM registrations').iterate();
+    walk.next();
+    await (await openStore({ file }, MASTER_KEY)).close();
+    expect(readableIn(file)).not.toEqual([]);
+    walk.return?.();
+    reader.close();
+    await (await openStore({ file }, MASTER_KEY)).close();
+    expect(readableIn(file)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Database, Write } from './database.js';
 import type { Dialect } from './location.js';
 import { MIGRATIONS, type Migration } from './migrations/index.js';
 import { statementsOf } from './portable-sql.js';
+import { noteTraces, scrubTraces } from './traces.js';
 
 /** Any number that no other advisory lock of the database has: of several processes that start together one migrates. */
 const MIGRATION_LOCK = 7_310_439;
@@ -53,10 +54,22 @@ export async function migrate(
   await db.transaction().execute(async (transaction) => {
     const taken = await version.read(transaction);
     if (taken > steps.length) throw new StoreError('newer-database');
-    for (const step of steps.slice(taken)) {
+    const due = steps.slice(taken);
+    if (taken > 0 && due.some(({ leavesTraces }) => leavesTraces)) await noteTraces(transaction, dialect);
+    for (const step of due) {
       for (const statement of statementsOf(step.sql, dialect)) await sql.raw(statement).execute(transaction);
       await step.work?.(transaction, await keyRingOf(transaction, masterKey));
     }
     if (taken < steps.length) await version.write(transaction, steps.length);
+  });
+  await scrubTraces(db, dialect);
+}
+
+/** @throws StoreError `older-database`, `newer-database` */
+export async function requireNewest({ db, dialect }: Database): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const taken = await VERSION[dialect].read(transaction);
+    if (taken < MIGRATIONS.length) throw new StoreError('older-database'); // undoes what reading made on an empty server
+    if (taken > MIGRATIONS.length) throw new StoreError('newer-database');
   });
 }

@@ -8,13 +8,28 @@ import { migrate } from './migrate.js';
 const KEY = 'registrant_key';
 
 /** The tables that are not spread by registrant, and how they lie in place of that (`docs/scale.md`). Whatever is not named here is. */
-const NOT_BY_REGISTRANT: Readonly<Record<string, 'on every node' | 'by lane' | 'by token' | 'by user'>> = {
+const NOT_BY_REGISTRANT: Readonly<
+  Record<string, 'on every node' | 'by lane' | 'by token' | 'by user' | 'by day' | 'by import'>
+> = {
   data_keys: 'on every node',
   schema_version: 'on every node',
   stations: 'on every node',
   units: 'on every node',
-  users: 'by user',
+  accounts: 'by user',
+  unit_accounts: 'on every node',
+  one_time_secrets: 'by user',
+  invitations: 'on every node',
   sessions: 'by token',
+  batches: 'on every node',
+  batch_owners: 'on every node',
+  annex_exports: 'on every node',
+  receipt_sequences: 'by day',
+  imports: 'on every node',
+  import_refusals: 'by import',
+  unit_contacts: 'on every node',
+  legal_holds: 'on every node',
+  retention_orders: 'on every node',
+  stripped_rows: 'on every node',
   audit_events: 'by lane',
   audit_lanes: 'by lane',
 };

@@ -21,11 +21,15 @@ export const sealedIn = {
   entry: (registrant: string, id: string, seq: number) => `registration_history/${registrant}/${id}/${seq}`,
   card: (registrant: string, cardKey: string) => `physical_cards/${registrant}/${cardKey}`,
   activation: (registrant: string, requestId: string) => `activations/${registrant}/${requestId}`,
-  contact: (unitPath: string) => `unit_contacts/${unitPath}`,
+  /** By the unit's id, the last of its path: a unit may move. */
+  contact: (unitPath: string) => `unit_contacts/${unitPath.slice(unitPath.lastIndexOf('/') + 1)}`,
   report: (registrant: string, id: string) => `mismatch_reports/${registrant}/${id}`,
   case: (registrant: string, id: string) => `cases/${registrant}/${id}`,
   caseStep: (registrant: string, id: string, number: number) => `case_steps/${registrant}/${id}/${number}`,
   batchItem: (registrant: string, caseId: string, batchId: string) => `batch_items/${registrant}/${caseId}/${batchId}`,
   outcome: (registrant: string, caseId: string, batchId: string) =>
     `batch_items/outcome/${registrant}/${caseId}/${batchId}`,
+  account: (userName: string) => `accounts/${userName}`,
+  unitAccount: (id: string) => `unit_accounts/${id}`,
+  secret: (id: string) => `one_time_secrets/${id}`,
 } as const;

@@ -1,4 +1,12 @@
-import type { AnnexItems, Approval, CaseDetails, CasePerson, FieldChange, RegistrationRecord } from '@jika/registry';
+import type {
+  AnnexItems,
+  Approval,
+  CaseDetails,
+  CasePerson,
+  FieldChange,
+  RegistrationRecord,
+  UnitContact,
+} from '@jika/registry';
 import type { CaseAnnex } from '../case-tables.js';
 import type { ReportedField } from '../mismatch-report.js';
 
@@ -47,4 +55,17 @@ export interface SealedItem {
 
 export interface SealedOutcome {
   remark: string;
+}
+
+export interface SealedAccount {
+  displayName: string;
+}
+
+export interface SealedUnitAccount {
+  contact: UnitContact;
+}
+
+/** A one-time secret on its way; gone from here once it was handed over. */
+export interface SealedSecret {
+  secret: string;
 }

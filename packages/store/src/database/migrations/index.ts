@@ -10,12 +10,18 @@ import { oldRegistryGone, sealedRegistry } from './0007-sealed-registry.js';
 import { registrationWorkflow } from './0008-registration-workflow.js';
 import { casesAndBatches } from './0009-cases-and-batches.js';
 import { imports } from './0010-imports.js';
+import { accounts, usersGone } from './0011-accounts-and-holds.js';
 import { sealOldRegistry } from './seal-old-registry.js';
+import { sealOldUsers } from './seal-old-users.js';
 
-/** One step: portable SQL, and what SQL cannot do, such as to seal what was in clear. */
+/**
+ * One step: portable SQL, and what SQL cannot do, such as to seal what was in clear. A step that takes out what was in clear says so: a file keeps it in
+ * its free pages until it is scrubbed.
+ */
 export interface Migration {
   readonly sql: string;
   readonly work?: (db: Write, keys: KeyRing) => Promise<void>;
+  readonly leavesTraces?: true;
 }
 
 /** Forward only: a step that was released is never edited, the next one follows it. */
@@ -27,8 +33,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { sql: keysAndAudit },
   { sql: units },
   { sql: sealedRegistry, work: sealOldRegistry },
-  { sql: oldRegistryGone },
+  { sql: oldRegistryGone, leavesTraces: true },
   { sql: registrationWorkflow },
   { sql: casesAndBatches },
   { sql: imports },
+  { sql: accounts, work: sealOldUsers },
+  { sql: usersGone, leavesTraces: true },
 ];

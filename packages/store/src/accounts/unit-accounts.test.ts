@@ -1,0 +1,282 @@
+import type { UnitPath } from '@jika/registry';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { openSession, useSession } from '../sessions.js';
+import { insideOf, type Store } from '../store.js';
+import { onEachDatabase } from '../test-databases.js';
+import { asProvince, codeOf } from '../test-fixture.js';
+import { unitAt } from '../units.js';
+import { userByName } from '../users.js';
+import { changeFirstPassword, signInWithSecret } from './sign-in.js';
+import { addSubAccount, closeSubAccount } from './sub-accounts.js';
+import { AT, at, CONTACT, storeOfUnits } from './test-fixture.js';
+import {
+  allocateAccount,
+  closeUnitAccount,
+  confirmUnitData,
+  fetchUnitSecret,
+  handOverUnitAdmin,
+  recoverUnitAccount,
+} from './unit-accounts.js';
+import { annex7Items, approveRequest, collateRequest, requestUnitAccount, unitRequests } from './unit-requests.js';
+
+const HASH = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
+/** Before Annex 7 is due (R30). */
+const NOW = new Date('2016-08-01T02:00:00.000Z');
+const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+
+const city = (store: Store) => at(store, 'prefecture', AT.city);
+const admin = (store: Store, userName = 'xinshe') => at(store, 'unit-admin', AT.hospital, { accountId: userName });
+
+/** Goes with a unit as far as its secret lies sealed. */
+async function allocated(store: Store, place: UnitPath = AT.hospital): Promise<string> {
+  const { id } = await requestUnitAccount(
+    city(store),
+    { at: place, institutionClass: 'hospital', contact: CONTACT },
+    NOW,
+  );
+  await collateRequest(city(store), id, NOW);
+  await approveRequest(asProvince(store), id, NOW);
+  await allocateAccount(asProvince(store), id, 'xinshe', NOW);
+  return id;
+}
+
+/** And on, until the account is in use. */
+async function inUse(store: Store): Promise<void> {
+  await allocated(store);
+  await signInWithSecret(store, 'xinshe', await fetchUnitSecret(city(store), AT.hospital, NOW), NOW);
+  await changeFirstPassword(admin(store), HASH, NOW);
+  await confirmUnitData(admin(store), AT.hospital, NOW);
+}
+
+const stateOf = async (store: Store) =>
+  (await insideOf(store).database.db.selectFrom('unit_accounts').selectAll().executeTakeFirstOrThrow()).state;
+
+onEachDatabase((empty, dialect) => {
+  describe('a new unit', () => {
+    it('R29, R28: is asked for in the queue of its city; a direct one in that of the province', async () => {
+      const store = await storeOfUnits(await empty());
+      const request = { institutionClass: 'township-hospital', contact: CONTACT };
+      await requestUnitAccount(at(store, 'county', AT.county), { ...request, at: AT.county }, NOW);
+      await requestUnitAccount(asProvince(store), { ...request, at: AT.province }, later(1));
+      const [ours, ...more] = await unitRequests(city(store), 'requested', NOW);
+      expect(ours).toMatchObject({ state: 'requested', contact: CONTACT, late: false });
+      expect(ours?.unitPath).toMatch(/^\/43\/4306\/430602\/u-[\da-f-]+$/u);
+      expect(more).toEqual([]);
+      expect(await unitRequests(at(store, 'prefecture', AT.otherCity), 'requested', NOW)).toEqual([]);
+      const [, direct] = await unitRequests(asProvince(store), 'requested', NOW);
+      expect(await codeOf(collateRequest(city(store), direct?.id ?? '', NOW))).toBe('not-permitted');
+      expect(await codeOf(collateRequest(asProvince(store), ours?.id ?? '', NOW))).toBe('not-permitted');
+      await collateRequest(asProvince(store), direct?.id ?? '', NOW);
+    });
+
+    it('R2: takes part only within the scope, and with its contact table whole', async () => {
+      const store = await storeOfUnits(await empty());
+      const ask = (place: UnitPath, institutionClass: string, contact = CONTACT) =>
+        codeOf(requestUnitAccount(asProvince(store), { at: place, institutionClass, contact }, NOW));
+      expect(await ask(AT.changsha, 'hospital')).toBe('unit-out-of-scope');
+      expect(await ask(AT.city, 'pharmacy')).toBe('unit-out-of-scope');
+      expect(await ask(AT.city, 'hospital', { ...CONTACT, email: '' })).toBe('contact-incomplete');
+      expect(await ask(AT.city, 'solo-practice')).toBe('done');
+      expect(await ask(AT.hospital, 'hospital')).toBe('done');
+      expect(await ask(AT.hospital, 'hospital')).toBe('account-step-refused');
+    });
+
+    it('R30, R70: stands in Annex 7 from the city’s collation to the province’s approval, in the order of the requests', async () => {
+      const store = await storeOfUnits(await empty());
+      const ids: string[] = [];
+      for (const [index, unitName] of ['甲卫生院', '乙卫生院', '丙卫生院'].entries()) {
+        const contact = { ...CONTACT, unitName };
+        const request = { at: AT.city, institutionClass: 'township-hospital', contact };
+        ids.push((await requestUnitAccount(city(store), request, later(index))).id);
+      }
+      for (const id of ids.toReversed()) await collateRequest(city(store), id, later(5));
+      const names = async () => (await annex7Items(city(store), later(6))).map(({ unitName }) => unitName);
+      expect(await names()).toEqual(['甲卫生院', '乙卫生院', '丙卫生院']);
+      const [item] = await annex7Items(asProvince(store), later(6));
+      expect(item).toEqual({
+        unitName: '甲卫生院',
+        leader: { name: '示范甲', phone: '19900000001' },
+        departmentHead: { name: '示范乙', phone: '19900000002' },
+        accountAdmin: { name: '示范丙', phone: '19900000003' },
+        email: 'unit@example.org',
+      });
+      await approveRequest(asProvince(store), ids[0] ?? '', later(7));
+      expect(await names()).toEqual(['乙卫生院', '丙卫生院']);
+      expect(await annex7Items(at(store, 'prefecture', AT.otherCity), later(8))).toEqual([]);
+      expect(await codeOf(annex7Items(at(store, 'unit-admin', AT.hospital), later(8)))).toBe('not-permitted');
+    });
+
+    it('R30: is flagged when it is collated after the due date, and not refused', async () => {
+      const store = await storeOfUnits(await empty());
+      const after = new Date('2016-08-30T16:00:00.000Z');
+      const { id } = await requestUnitAccount(
+        city(store),
+        { at: AT.hospital, institutionClass: 'hospital', contact: CONTACT },
+        NOW,
+      );
+      expect(await unitRequests(city(store), 'requested', NOW)).toMatchObject([{ late: false }]);
+      await collateRequest(city(store), id, after);
+      expect(await unitRequests(asProvince(store), 'city-collated', after)).toMatchObject([{ late: true }]);
+    });
+
+    it('R31: comes into the tree with the province’s approval, and gets its account from the province alone', async () => {
+      const store = await storeOfUnits(await empty());
+      const request = { at: AT.county, institutionClass: 'township-hospital', contact: CONTACT };
+      const { id, unitPath } = await requestUnitAccount(city(store), request, NOW);
+      expect(await codeOf(approveRequest(asProvince(store), id, NOW))).toBe('account-step-refused');
+      await collateRequest(city(store), id, NOW);
+      expect(await codeOf(approveRequest(city(store), id, NOW))).toBe('not-permitted');
+      await approveRequest(asProvince(store), id, NOW);
+      expect(await unitAt(store, unitPath)).toMatchObject({
+        name: '新设卫生院',
+        institutionClass: 'township-hospital',
+      });
+      expect(await codeOf(allocateAccount(city(store), id, 'xinshe', NOW))).toBe('not-permitted');
+      await allocateAccount(asProvince(store), id, 'xinshe', NOW);
+      expect(await codeOf(approveRequest(asProvince(store), id, NOW))).toBe('account-step-refused');
+    });
+  });
+
+  describe('a one-time secret', () => {
+    it('R31, R41: is given out once, to the city section of the unit, and that is on record', async () => {
+      const store = await storeOfUnits(await empty());
+      await allocated(store);
+      for (const other of [at(store, 'prefecture', AT.otherCity), asProvince(store), admin(store)]) {
+        expect(await codeOf(fetchUnitSecret(other, AT.hospital, NOW))).toBe('not-permitted');
+      }
+      const secret = await fetchUnitSecret(city(store), AT.hospital, NOW);
+      expect(secret).toMatch(/^[0-9a-z]{4}(?:-[0-9a-z]{4}){4}$/u);
+      expect(await codeOf(fetchUnitSecret(city(store), AT.hospital, NOW))).toBe('secret-refused');
+      const { db } = insideOf(store).database;
+      expect(await db.selectFrom('one_time_secrets').selectAll().executeTakeFirstOrThrow()).toMatchObject({
+        sealed: null,
+        handed_over_by: 'prefecture-1',
+        handed_over_to: AT.hospital,
+      });
+      const events = await db.selectFrom('audit_events').selectAll().execute();
+      expect(events.map(({ code }) => code)).toContain('account.secret-fetched');
+      expect(JSON.stringify(events)).not.toContain(secret);
+    });
+
+    it('R31: runs out, and the province alone lays another down, after which the first is worth nothing', async () => {
+      const store = await storeOfUnits(await empty());
+      const id = await allocated(store);
+      const first = await fetchUnitSecret(city(store), AT.hospital, NOW);
+      expect(await signInWithSecret(store, 'xinshe', first, later(168))).toBe(false);
+      await allocateAccount(asProvince(store), id, 'xinshe', later(168));
+      const second = await fetchUnitSecret(city(store), AT.hospital, later(168));
+      expect(await signInWithSecret(store, 'xinshe', first, later(169))).toBe(false);
+      expect(await signInWithSecret(store, 'xinshe', second, later(169))).toBe(true);
+    });
+
+    it('R42: works once, and every call but the change waits until a password is set', async () => {
+      const store = await storeOfUnits(await empty());
+      await allocated(store);
+      const secret = await fetchUnitSecret(city(store), AT.hospital, NOW);
+      expect(await signInWithSecret(store, 'xinshe', 'wrong-wrong', NOW)).toBe(false);
+      expect(await signInWithSecret(store, 'xinshe', secret.toUpperCase(), NOW)).toBe(true);
+      expect(await signInWithSecret(store, 'xinshe', secret, NOW)).toBe(false);
+      await openSession(store, { tokenHash: 't', userName: 'xinshe', idleUntil: later(1), expiresAt: later(1) }, NOW);
+      expect(await useSession(store, 't', NOW, later(1))).toMatchObject({ mustChange: true, displayName: '示范丙' });
+      expect(await userByName(store, 'xinshe')).toBeUndefined();
+      expect(await codeOf(changeFirstPassword(admin(store), 'plain', NOW))).toBe('conflict');
+      await changeFirstPassword(admin(store), HASH, NOW);
+      expect(await useSession(store, 't', NOW, later(1))).toMatchObject({ mustChange: false });
+      expect(await stateOf(store)).toBe('first-login-changed');
+      expect(await codeOf(changeFirstPassword(admin(store), HASH, NOW))).toBe('secret-refused');
+    });
+
+    it('R39: neither it nor a password can be stored readable, whoever writes', async () => {
+      const store = await storeOfUnits(await empty());
+      await allocated(store);
+      const { db } = insideOf(store).database;
+      const plain = [
+        db.updateTable('accounts').set({ password_hash: 'geheim' }).execute(),
+        db.updateTable('one_time_secrets').set({ secret_hash: 'geheim' }).execute(),
+      ];
+      for (const attempt of plain) await expect(attempt).rejects.toThrow();
+      const columns = {
+        sqlite: sql<{ name: string }>`
+          SELECT c.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'`,
+        postgres: sql<{ name: string }>`
+          SELECT column_name AS name FROM information_schema.columns WHERE table_schema = current_schema()`,
+      };
+      const { rows } = await columns[dialect].execute(db);
+      const telling = rows.map(({ name }) => name).filter((name) => /pass|secret|token|pin\b/u.test(name));
+      expect([...new Set(telling)].sort()).toEqual(['password_hash', 'secret_hash', 'token_hash']);
+    });
+  });
+
+  describe('the account of a unit', () => {
+    it('R26: comes into use when its admin has looked through the unit’s data, and notes each later look', async () => {
+      const store = await storeOfUnits(await empty());
+      await inUse(store);
+      expect(await stateOf(store)).toBe('active');
+      await confirmUnitData(admin(store), AT.hospital, later(2));
+      expect(await unitRequests(asProvince(store), 'requested', NOW)).toEqual([]);
+      const { db } = insideOf(store).database;
+      const row = await db.selectFrom('unit_accounts').selectAll().executeTakeFirstOrThrow();
+      expect(row.reviewed_at).toBe(later(2).toISOString());
+      expect(await codeOf(confirmUnitData(at(store, 'unit-admin', AT.neighbour), AT.hospital, NOW))).toBe(
+        'not-permitted',
+      );
+    });
+
+    it('R14: is recovered by the direct superior and nobody else, and its old password is gone', async () => {
+      const store = await storeOfUnits(await empty());
+      await inUse(store);
+      const others = [
+        asProvince(store),
+        at(store, 'county', AT.county),
+        at(store, 'prefecture', AT.otherCity),
+        admin(store),
+      ];
+      for (const other of others) {
+        expect(await codeOf(recoverUnitAccount(other, AT.hospital, NOW))).toBe('not-permitted');
+      }
+      const secret = await recoverUnitAccount(city(store), AT.hospital, NOW);
+      expect(await userByName(store, 'xinshe')).toBeUndefined();
+      expect(await signInWithSecret(store, 'xinshe', secret, NOW)).toBe(true);
+      await changeFirstPassword(admin(store), HASH, NOW);
+      expect(await stateOf(store)).toBe('active');
+    });
+
+    it('R32: adds sub-accounts within the unit that can do nothing that its admin cannot, and ends them', async () => {
+      const store = await storeOfUnits(await empty());
+      await inUse(store);
+      const sub = { userName: 'keshi', displayName: '示范丁', role: 'unit-education' as const, unitPath: AT.hospital };
+      const secret = await addSubAccount(admin(store), sub, NOW);
+      expect(await signInWithSecret(store, 'keshi', secret, NOW)).toBe(true);
+      const refused = [
+        { ...sub, userName: 'a', role: 'province' as const, unitPath: AT.province },
+        { ...sub, userName: 'b', role: 'county' as const },
+        { ...sub, userName: 'c', unitPath: AT.neighbour },
+      ];
+      for (const one of refused) expect(await codeOf(addSubAccount(admin(store), one, NOW))).toBe('not-permitted');
+      expect(await codeOf(closeSubAccount(admin(store), 'xinshe', NOW))).toBe('not-permitted');
+      await closeSubAccount(admin(store), 'keshi', NOW);
+      expect(await codeOf(closeSubAccount(admin(store), 'keshi', NOW))).toBe('not-permitted');
+    });
+
+    it('R41: is handed over to another admin, whose account begins as the old one ends', async () => {
+      const store = await storeOfUnits(await empty());
+      await inUse(store);
+      const next = { userName: 'xinshe-2', displayName: '示范戊', unitPath: AT.hospital };
+      const secret = await handOverUnitAdmin(admin(store), next, NOW);
+      expect(await userByName(store, 'xinshe')).toBeUndefined();
+      expect(await signInWithSecret(store, 'xinshe-2', secret, NOW)).toBe(true);
+      await changeFirstPassword(admin(store, 'xinshe-2'), HASH, NOW);
+      expect(await userByName(store, 'xinshe-2')).toMatchObject({ displayName: '示范戊', unitPath: AT.hospital });
+    });
+
+    it('R31: is closed by the province, and signs in no more', async () => {
+      const store = await storeOfUnits(await empty());
+      await inUse(store);
+      expect(await codeOf(closeUnitAccount(city(store), AT.hospital, NOW))).toBe('not-permitted');
+      await closeUnitAccount(asProvince(store), AT.hospital, NOW);
+      expect(await userByName(store, 'xinshe')).toBeUndefined();
+      expect(await codeOf(confirmUnitData(admin(store), AT.hospital, NOW))).toBe('unknown-account');
+    });
+  });
+});

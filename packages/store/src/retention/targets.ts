@@ -1,0 +1,103 @@
+import type { Tables } from '../schema.js';
+import type { RetentionClass } from './rules.js';
+
+/** Where the records of a class lie. Columns are named in SQL that both databases take. */
+export interface RetentionTarget {
+  readonly recordClass: RetentionClass;
+  readonly table: keyof Tables;
+  readonly key: readonly string[];
+  /** The column of the registrant's key; null for what is about no registrant. */
+  readonly registrant: string | null;
+  /** The instant that the time counts from; a record that has none is not due. */
+  readonly since: string;
+  readonly where: string;
+  /** What is sealed in the place of what was personal, where the rule is to strip. */
+  readonly stripped?: unknown;
+}
+
+const NO_FORM = { form: {}, origins: {} };
+
+/** One line for each class whose tables there are. The classes that are missing here have no tables yet. */
+export const RETENTION_TARGETS: readonly RetentionTarget[] = [
+  {
+    recordClass: 'registration-draft',
+    table: 'registrations',
+    key: ['registrant_key', 'id'],
+    registrant: 'registrant_key',
+    since: 'updated_at',
+    where: `state = 'draft' AND NOT EXISTS (SELECT 1 FROM physical_cards c
+      WHERE c.registrant_key = registrations.registrant_key AND c.registration_id = registrations.id)`,
+  },
+  {
+    recordClass: 'registration-void',
+    table: 'registrations',
+    key: ['registrant_key', 'id'],
+    registrant: 'registrant_key',
+    since: 'updated_at',
+    where: `state = 'void'`,
+    stripped: NO_FORM,
+  },
+  {
+    recordClass: 'registration-moved-out',
+    table: 'registrations',
+    key: ['registrant_key', 'id'],
+    registrant: 'registrant_key',
+    since: 'moved_out_at',
+    where: `state <> 'void'`,
+    stripped: NO_FORM,
+  },
+  {
+    recordClass: 'card-ended',
+    table: 'physical_cards',
+    key: ['registrant_key', 'card_key'],
+    registrant: 'registrant_key',
+    since: 'state_since',
+    where: `state IN ('replaced', 'void')`,
+    stripped: { cardNumber: '', issueSerial: '' },
+  },
+  {
+    recordClass: 'mismatch-report',
+    table: 'mismatch_reports',
+    key: ['registrant_key', 'id'],
+    registrant: 'registrant_key',
+    since: 'flagged_at',
+    where: `state = 'flagged'`,
+    stripped: { name: null, maskedIdNumber: null, issueSerial: null, unitName: null, fields: [], operator: '' },
+  },
+  {
+    recordClass: 'read-receipt', // but for those that an activation or a report rests on
+    table: 'receipts',
+    key: ['registrant_key', 'request_id'],
+    registrant: 'registrant_key',
+    since: 'used_at',
+    where: `NOT EXISTS (SELECT 1 FROM activations a
+        WHERE a.registrant_key = receipts.registrant_key AND a.request_id = receipts.request_id)
+      AND NOT EXISTS (SELECT 1 FROM mismatch_reports m
+        WHERE m.registrant_key = receipts.registrant_key AND m.request_id = receipts.request_id)`,
+  },
+  {
+    recordClass: 'account-closed',
+    table: 'accounts',
+    key: ['user_name'],
+    registrant: null,
+    since: 'closed_at',
+    where: 'closed_at IS NOT NULL',
+    stripped: { displayName: '' },
+  },
+  {
+    recordClass: 'session',
+    table: 'sessions',
+    key: ['token_hash'],
+    registrant: null,
+    since: 'expires_at',
+    where: '1 = 1',
+  },
+  {
+    recordClass: 'initial-secret',
+    table: 'one_time_secrets',
+    key: ['id'],
+    registrant: null,
+    since: 'COALESCE(changed_at, withdrawn_at, over_at)',
+    where: '1 = 1',
+  },
+];

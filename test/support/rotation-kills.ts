@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Candidate, type IdNumber, type Principal, parseIdNumber } from '@jika/registry';
+import {
+  accessTo,
+  addCandidate,
+  candidatesFor,
+  type DatabaseLocation,
+  keyStatus,
+  loadMasterKey,
+  openStore,
+  PROVINCE,
+  verifyAuditLog,
+} from '@jika/store';
+import { expect } from 'vitest';
+import { SeededRandom } from '../fuzz/seeded-random.js';
+import { project } from './project.js';
+
+const KEY = { JIKA_MASTER_KEY: '22'.repeat(32) };
+const PROVINCE_ADMIN: Principal = { accountId: 'province', role: 'province', jurisdiction: PROVINCE.path };
+const PEOPLE = 40;
+
+/** Rotates and seals anew, a few rows at a time, and tells of each step, until it is killed. */
+const ROTATOR = `
+  import { accessTo, FIRST_SEALED, loadMasterKey, openStore, resealStep, rotateDataKey } from '@jika/store';
+  const masterKey = loadMasterKey(process.env);
+  const store = await openStore(JSON.parse(process.env.LOCATION), masterKey);
+  const access = accessTo(store, JSON.parse(process.env.PRINCIPAL));
+  console.log('open');
+  for (;;) {
+    await rotateDataKey(access, masterKey, new Date());
+    console.log('rotated');
+    for (let place = FIRST_SEALED; place !== null; ) {
+      ({ next: place } = await resealStep(access, 7, place, new Date()));
+      console.log('step');
+    }
+  }
+`;
+
+function people(): Candidate[] {
+  return Array.from({ length: PEOPLE }, (_, number) => {
+    const idNumber = idNumberOf(number);
+    const person = { name: `示范${number}`, sex: '2', ethnicity: '01', birthDate: '1988-02-29', unitName: '示范医院' };
+    return {
+      registration: { id: `person-${number}`, idNumber, ...person, state: 'approved' },
+      cards: [{ cardNumber: idNumber, issueSerial: `2016${String(number).padStart(6, '0')}`, state: 'made' }],
+    };
+  });
+}
+
+/** The number of the unassigned region with that sequence, whose check digit is right. */
+function idNumberOf(sequence: number): IdNumber {
+  const digits = `43990119880229${String(sequence).padStart(3, '0')}`;
+  for (const check of '0123456789X') {
+    const parsed = parseIdNumber(digits + check, new Date());
+    if (parsed.ok) return parsed.idNumber;
+  }
+  throw new RangeError('no check digit fits');
+}
+
+/**
+ * Kills a process that rotates keys and seals anew, at points of chance, and looks after each: every value opens, every person is as before, and the
+ * audit log holds. @returns how many keys for values there came to be
+ */
+export async function killRotations(location: DatabaseLocation, kills: number, seed: number): Promise<number> {
+  const masterKey = loadMasterKey(KEY);
+  const random = new SeededRandom(seed);
+  const before = people();
+  let sealKeys = 0;
+  const first = await openStore(location, masterKey);
+  for (const person of before) await addCandidate(accessTo(first, PROVINCE_ADMIN), person, new Date());
+  await first.close();
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await rotateUntilKilled(location, { steps: random.below(25), thenMs: random.below(8) });
+    const store = await openStore(location, masterKey);
+    try {
+      const access = accessTo(store, PROVINCE_ADMIN);
+      const { keys, broken } = await keyStatus(access, new Date());
+      expect(broken, `kill ${kill} of seed ${seed}`).toEqual([]);
+      expect(keys.reduce((sum, { values }) => sum + values, 0)).toBe(2 * PEOPLE);
+      sealKeys = keys.filter(({ purpose }) => purpose === 'seal').length;
+      const person = before[kill % PEOPLE];
+      if (person === undefined) throw new RangeError('nobody');
+      expect(await candidatesFor(access, person.registration.idNumber, new Date())).toMatchObject([person]);
+      expect(await verifyAuditLog(access, null, new Date())).toMatchObject({ sound: true, breaks: [] });
+    } finally {
+      await store.close();
+    }
+  }
+  return sealKeys;
+}
+
+/** By steps rather than by time, so that a slow machine gets as far as a fast one; the moments behind hit upon what is between two steps. */
+interface KillPoint {
+  steps: number;
+  thenMs: number;
+}
+
+async function rotateUntilKilled(location: DatabaseLocation, { steps, thenMs }: KillPoint): Promise<void> {
+  const environment = { LOCATION: JSON.stringify(location), PRINCIPAL: JSON.stringify(PROVINCE_ADMIN), ...KEY };
+  const child = spawn(process.execPath, ['--input-type=module', '-e', ROTATOR], {
+    cwd: project,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
+    child.once('close', (_code, signal) => resolve(signal)),
+  );
+  await new Promise<void>((resolve) => {
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (output.split('\n').length > steps + 1) resolve(); // the first line says that the store is open
+    });
+    child.once('close', () => resolve());
+  });
+  await sleep(thenMs);
+  child.kill('SIGKILL');
+  expect(await ended).toBe('SIGKILL');
+}
