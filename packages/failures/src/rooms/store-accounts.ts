@@ -101,7 +101,7 @@ export const STORE_ACCOUNT_FAILURES = failures({
     },
     en: {
       title: "The account's state does not allow this step",
-      what: 'A unit’s account is requested, collated, approved, given its secret and changed in that order. This step is not next; the state was not changed.',
+      what: 'The account of a unit is requested, collated, approved, given its secret and changed in that order. This step is not next; the state was not changed.',
       causes: [
         'The step before it is not done.',
         'Somebody else was first.',

@@ -17,6 +17,10 @@ export interface RetentionTarget {
 
 const NO_FORM = { form: {}, origins: {} };
 
+const HISTORY_KEY = ['registrant_key', 'registration_id', 'seq'];
+const ITS_REGISTRATION = `r.registrant_key = registration_history.registrant_key
+  AND r.id = registration_history.registration_id`;
+
 /** One line for each class whose tables there are. The classes that are missing here have no tables yet. */
 export const RETENTION_TARGETS: readonly RetentionTarget[] = [
   {
@@ -27,6 +31,23 @@ export const RETENTION_TARGETS: readonly RetentionTarget[] = [
     since: 'updated_at',
     where: `state = 'draft' AND NOT EXISTS (SELECT 1 FROM physical_cards c
       WHERE c.registrant_key = registrations.registrant_key AND c.registration_id = registrations.id)`,
+  },
+  {
+    recordClass: 'registration-draft', // the history of those that are gone
+    table: 'registration_history',
+    key: HISTORY_KEY,
+    registrant: 'registrant_key',
+    since: 'at',
+    where: `NOT EXISTS (SELECT 1 FROM registrations r WHERE ${ITS_REGISTRATION})`,
+  },
+  {
+    recordClass: 'registration-void',
+    table: 'registration_history',
+    key: HISTORY_KEY,
+    registrant: 'registrant_key',
+    since: `(SELECT r.updated_at FROM registrations r WHERE ${ITS_REGISTRATION} AND r.state = 'void')`,
+    where: 'sealed IS NOT NULL',
+    stripped: {},
   },
   {
     recordClass: 'registration-void',
