@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type Access,
   applyChunk,
@@ -25,6 +26,8 @@ import { type SourceFile, sourceFile } from './source-file.js';
 
 /** Rows of one transaction: fewer would have the same pages of indexes written more often, more would keep counters waiting for longer. */
 export const CHUNK_ROWS = 2_000;
+
+const ROWS_IN_A_TURN = 200;
 
 export interface ImportRequest<Kind extends ImportKind = ImportKind> {
   readonly kind: Kind;
@@ -150,11 +153,19 @@ function rehearse<Kind extends ImportKind>(work: Work<Kind>, request: ImportRequ
   return { ...opened(work), earlierRows: 0, counts: () => ({ ...counts }), results, isFinished: () => isFinished };
 }
 
+/** Some rows at a time: in between the database gets its next statement, so that it does not wait for the checks. */
 async function* checkedChunks<Kind extends ImportKind>({
   sheet,
   check,
 }: Work<Kind>): AsyncGenerator<CheckedRow<Kind>[]> {
-  for await (const rows of sheet.chunks()) yield rows.map(check);
+  for await (const rows of sheet.chunks()) {
+    const checked: CheckedRow<Kind>[] = [];
+    for (let from = 0; from < rows.length; from += ROWS_IN_A_TURN) {
+      checked.push(...rows.slice(from, from + ROWS_IN_A_TURN).map(check));
+      await nextTurn();
+    }
+    yield checked;
+  }
 }
 
 const opened = <Kind extends ImportKind>({ sheet, source }: Work<Kind>) => ({
