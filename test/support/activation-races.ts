@@ -47,7 +47,11 @@ export async function raceForCards(
   const store = await openStore(location, loadMasterKey(KEY));
   const access = accessTo(store, PROVINCE_ADMIN);
   await addStation(store, STATION);
-  await recordRegistrants(access, runners.map((each) => onRecord(each, cards)), new Date());
+  await recordRegistrants(
+    access,
+    runners.map((each) => onRecord(each, cards)),
+    new Date(),
+  );
   const processes = await Promise.all(Array.from({ length: counters }, () => open(location)));
   const races: Races = { one: 0, otherwise: [], audited: false };
   try {

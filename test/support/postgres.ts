@@ -18,6 +18,8 @@ logging_collector = off
 export interface PostgresServer {
   /** The database `postgres` of its superuser, over a socket in the file system. */
   readonly url: string;
+  /** Its data, its log of writes and its socket. */
+  readonly directory: string;
   stop(): Promise<void>;
 }
 
@@ -54,7 +56,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, directory, stop };
 }
 
 /** PostgreSQL refuses to run as root: then as the user that Debian's package made. The words to put before a command. */
