@@ -33,7 +33,7 @@ describe('activating a card', () => {
     await context.close();
   });
 
-  it('happens once, and the same card then says so', async () => {
+  it('X1, X4: happens once, and the same card then says so', async () => {
     await page.locator('[data-test=activate]').click();
     await page.locator('[data-test=activated]').waitFor();
     expect(await counter.activationsOf(card)).toBe(1);

@@ -20,6 +20,19 @@ describe('a card that differs from the registration (R20, R67, X5, X6)', () => {
     await counter?.stop();
   });
 
+  it.each([
+    ['下载操作指南', 'guide.zh-CN.html'],
+    ['Download the guide', 'guide.en.html'],
+  ])('R40: lets whoever signs in have the operation guide: %s', async (label, file) => {
+    const page = await browser.newPage({ viewport: LANDSCAPE_COUNTER });
+    await page.goto(counter.platformUrl);
+    if (file.includes('en.')) await page.locator('[data-test=language]').click();
+    const link = page.getByRole('link', { name: label });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toBe(file);
+    await page.close();
+  });
+
   it('is reported in three touches, flagged by an admin, and says so at its next tap', async () => {
     await kiosk.goto(counter.kioskUrl);
     await counter.bench.insert('field-mismatch');

@@ -5,4 +5,4 @@ import { preferences } from './preferences.js';
 
 if (theme.styleSheet) document.adoptedStyleSheets.push(theme.styleSheet);
 preferences.restore();
-document.body.append(document.createElement('jika-kiosk'));
+document.body.replaceChildren(document.createElement('jika-kiosk'));

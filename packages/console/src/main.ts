@@ -6,4 +6,4 @@ import { restoreLanguage } from './language.js';
 
 for (const { styleSheet } of [theme, deskMeasures]) if (styleSheet) document.adoptedStyleSheets.push(styleSheet);
 restoreLanguage();
-document.body.append(document.createElement('jika-console'));
+document.body.replaceChildren(document.createElement('jika-console'));

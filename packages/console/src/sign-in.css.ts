@@ -9,7 +9,15 @@ export const signInStyles: CSSResult = css`
   header {
     display: flex;
     justify-content: end;
+    align-items: center;
+    gap: var(--jika-gap);
     padding: calc(var(--jika-gap) / 2) var(--jika-margin);
+  }
+  header a {
+    display: inline-flex;
+    align-items: center;
+    min-height: var(--jika-touch);
+    color: var(--jika-brand);
   }
   main {
     display: grid;

@@ -11,6 +11,8 @@ import { SIGNED_OUT_WORDS, type SignedOutWhy, words } from './words.js';
 type FieldName = 'userName' | 'password';
 
 const LACKS: Readonly<Record<FieldName, Text>> = { userName: words.userNameMissing, password: words.passwordMissing };
+/** R40: the operation guide, one file in each language. */
+const GUIDES = { zh: '/guide.zh-CN.html', en: '/guide.en.html' } as const;
 /** As long as the contract lets them be. */
 const LONGEST = { userName: 60, password: 200 } as const;
 
@@ -88,7 +90,10 @@ export class JikaSignIn extends LitElement {
 
   override render(): TemplateResult {
     const say = this.#i18n.say.bind(this.#i18n);
-    return html`<header><jika-language-switch data-test="language"></jika-language-switch></header>
+    return html`<header>
+        <a href=${GUIDES[this.#i18n.current]} download data-test="guide">${say(words.guide)}</a>
+        <jika-language-switch data-test="language"></jika-language-switch>
+      </header>
       <main>
         <form novalidate aria-busy=${this.busy} @submit=${this.#submit}>
           <p class="name"><img src="/favicon.svg" alt="" /> ${say(words.title)}</p>

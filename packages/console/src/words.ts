@@ -5,6 +5,7 @@ export const words = {
   title: { zh: '居民健康卡管理', en: 'Resident health cards' },
   starting: { zh: '正在打开', en: 'Opening' },
 
+  guide: { zh: '下载操作指南', en: 'Download the guide' },
   signInTitle: { zh: '请登录', en: 'Sign in' },
   userName: { zh: '用户名', en: 'User name' },
   password: { zh: '密码', en: 'Password' },
