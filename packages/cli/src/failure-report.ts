@@ -1,5 +1,5 @@
 import { AUDIENCES, EXIT_FAMILIES, type FailureWords, type KnownFailure, knownFailure } from '@jika/failures';
-import { ImportError } from '@jika/imports';
+import type { ImportError } from '@jika/imports';
 import { BenchError, VirtualCardError } from '@jika/virtual';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
@@ -53,11 +53,14 @@ function reportKnown({ room, code, failure }: KnownFailure, error: unknown, repo
 /** What the user typed that is at fault, or which member of a file: its path, never its value. */
 function detailOf(error: unknown): string | null {
   if (error instanceof CliError) return error.given;
-  if (error instanceof ImportError) return error.columns.length > 0 ? error.columns.join('、') : null;
+  if (isImportError(error)) return error.columns.length > 0 ? error.columns.join('、') : null;
   const namesMember =
     error instanceof VirtualCardError || (error instanceof BenchError && error.code === 'card-file-invalid');
   return namesMember ? error.message : null;
 }
+
+/** By its name: the room of imports loads only when something is imported. */
+const isImportError = (error: unknown): error is ImportError => error instanceof Error && error.name === 'ImportError';
 
 /** What nobody foresaw: whoever mends it needs the stack. Messages of errors never hold personal data. */
 function reportFault(error: unknown, { terminal, say }: Reporting): number {
