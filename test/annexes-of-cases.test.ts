@@ -134,7 +134,9 @@ describe('an annex of the cases in the database', () => {
 
   it('row 85: the register says who made it, when and why, and has the hash of the file; the same batch makes the same bytes', async () => {
     const path = pathOf('again.xlsx');
-    expect((await run('export', 4, '-o', path, ...asPrefecture)).code).toBe(0);
+    for (const each of [pathOf('before.xlsx'), path]) {
+      expect((await run('export', 4, '-o', each, ...asPrefecture)).code).toBe(0);
+    }
     const sha256 = createHash('sha256')
       .update(await readFile(path))
       .digest('hex');
@@ -145,7 +147,7 @@ describe('an annex of the cases in the database', () => {
       state: 'finished',
       file: { rows: 3, sha256 },
     });
-    expect(earlier.map(({ file }) => file?.sha256)).toEqual([sha256]);
+    expect(new Set(earlier.map(({ file }) => file?.sha256))).toEqual(new Set([sha256]));
     const shown = (await run('register', null, '--as', 'province')).stdout;
     expect(shown.replace(/\s/gu, '')).toContain(sha256);
   });
