@@ -60,14 +60,12 @@ describe('a counter with a wrong PIN for its SAM', () => {
     return { JIKA_SAM_PIN_FILE: pinFile() };
   });
 
-  it('says so before any card is in, and asks for no reseating', async () => {
+  it('says so before any card is in, presents it no second time, and reads on when it is mended', async () => {
     await shown('[data-test=fault][data-fault=sam-pin-failed]');
     await look(page, { viewport: LANDSCAPE_COUNTER, locale: 'zh', elder: false });
     expect(await page.getByRole('main').ariaSnapshot()).toMatch(/请勿重试/u);
     await fitsEveryLook();
-  });
 
-  it('presents it no second time, and reads on when it is mended', async () => {
     await counter.bench.insert('not-registered');
     await shown('[data-test=read-failed][data-code=sam-pin-refused]');
     await fitsEveryLook();
