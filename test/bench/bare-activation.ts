@@ -45,6 +45,9 @@ const STATEMENTS = [
   `INSERT INTO activations
      (registrant_key, request_id, id, registration_id, card_key, outlet_name, station_name, activated_at, sealed)
    VALUES (:registrant, :request, :id, :registration, :card, :outlet, :counter, :at, :sealed)`,
+  `INSERT INTO check_tasks (registrant_key, registration_id, opened_at, state, closed_at, fields)
+   VALUES (:registrant, :registration, :at, 'open', NULL, '')
+   ON CONFLICT (registrant_key, registration_id) DO UPDATE SET opened_at = excluded.opened_at, state = 'open', closed_at = NULL, fields = ''`,
   'UPDATE audit_lanes SET seq = seq + 1 WHERE lane = :lane RETURNING lane, seq, hash',
   `INSERT INTO audit_events (lane, seq, at, code, actor, role, jurisdiction, registrant_key, subject, details, hash)
    VALUES (:lane, :seq, :at, :code, :actor, :role, :jurisdiction, :registrant, :subject, :details, :hash)`,

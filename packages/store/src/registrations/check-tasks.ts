@@ -10,6 +10,7 @@ import {
 } from '@jika/registry';
 import type { Access, Desk } from '../access.js';
 import type { Read } from '../database/database.js';
+import { keptQuery } from '../database/kept-query.js';
 import { atGuardedDesk } from '../guarded-desk.js';
 import { type FormSettings, knownUnits } from './form-settings.js';
 import { actorOn, deedOn, subjectOf } from './standing-to.js';
@@ -23,13 +24,19 @@ export interface StoredCheckTask extends CheckTask {
 /** R19: after an activation the holder looks through what is on record; after the next one again. */
 export async function openTaskOf({ db, now }: Desk, { registrant, id }: RegistrationKey): Promise<void> {
   const { openedAt, state, closedAt } = openCheckTask(id, now);
+  await insertTask(db, { registrant, id, openedAt, state, closedAt });
+}
+
+type NewTask = RegistrationKey & Omit<CheckTask, 'registrationId'>;
+
+const insertTask = keptQuery((db: Read, { registrant, id, openedAt, state, closedAt }: NewTask) => {
   const task = { opened_at: openedAt, state, closed_at: closedAt, fields: '' };
-  await db
+  return db
     .insertInto('check_tasks')
     .values({ registrant_key: registrant, registration_id: id, ...task })
     .onConflict((on) => on.columns(['registrant_key', 'registration_id']).doUpdateSet(task))
-    .execute();
-}
+    .compile();
+});
 
 async function taskOf(db: Read, { registrant, id }: RegistrationKey): Promise<StoredCheckTask | null> {
   const row = await db
