@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type DatabaseLocation, loadMasterKey, openStore, type Store } from '@jika/store';
-import { CliError } from './cli-error.js';
+import { databaseLocation } from './database/database-location.js';
 
-const SERVER = /^postgres(?:ql)?:\/\//u;
-/** Where the platform keeps its data, under the names that it gives them. */
-const DATA_DIRECTORY = 'data';
-const DATABASE_FILE = 'platform.sqlite';
 const MASTER_KEY_FILE = 'master.key';
 
 /**
@@ -15,15 +11,9 @@ const MASTER_KEY_FILE = 'master.key';
  * @throws CliError `file-not-readable`, SealingError, StoreError
  */
 export async function openDatabase(named: string | undefined, environment: NodeJS.ProcessEnv): Promise<Store> {
-  const location = locationOf(named ?? environment['JIKA_DATABASE_URL'] ?? ownFile(environment));
-  if ('file' in location && !existsSync(location.file)) throw new CliError('file-not-readable', location.file);
+  const location = databaseLocation(named, environment);
   return openStore(location, loadMasterKey(withKeyBeside(location, environment)));
 }
-
-const ownFile = (environment: NodeJS.ProcessEnv): string =>
-  join(environment['JIKA_DATA_DIR'] || DATA_DIRECTORY, DATABASE_FILE);
-
-const locationOf = (text: string): DatabaseLocation => (SERVER.test(text) ? { url: text } : { file: text });
 
 function withKeyBeside(location: DatabaseLocation, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   if (environment['JIKA_MASTER_KEY_FILE'] || environment['JIKA_MASTER_KEY'] || 'url' in location) return environment;

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { DEFAULT_ACCOUNTS_SETTINGS, type RoutingSettings } from '@jika/registry';
-import { type Access, accessTo, type DatabaseLocation, loadMasterKey, openStore, userByName } from '@jika/store';
+import { type Access, accessTo, loadMasterKey, openStore, userByName } from '@jika/store';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
+import { databaseLocation } from '../database/database-location.js';
 import type { AnnexBatchOptions } from './batch-options.js';
 
 /** Whether a county stands in the chain decides nothing about annexes. */
@@ -17,7 +17,7 @@ export async function withRegistry<T>(
   { database, as }: AnnexBatchOptions,
   work: (access: Access) => Promise<T>,
 ): Promise<T> {
-  const store = await openStore(locationOf(database), loadMasterKey(environment));
+  const store = await openStore(databaseLocation(database, environment), loadMasterKey(environment));
   try {
     const user = await userByName(store, as);
     if (user === undefined) throw new CliError('unknown-account', as);
@@ -25,11 +25,4 @@ export async function withRegistry<T>(
   } finally {
     await store.close();
   }
-}
-
-/** A new file would be an empty database: nobody exports from one. */
-function locationOf(database: string): DatabaseLocation {
-  if (/^postgres(?:ql)?:\/\//u.test(database)) return { url: database };
-  if (!existsSync(database)) throw new CliError('file-not-readable', database);
-  return { file: database };
 }

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Access, DatabaseLocation, MasterKey } from '@jika/store';
+import type { Access, MasterKey } from '@jika/store';
 import type { Command } from 'commander';
-import { CliError } from '../cli-error.js';
 import type { CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
+import { databaseLocation, dataDirectory } from './database-location.js';
 
 /** What commands at the platform's database take. */
 export interface DatabaseOptions {
@@ -32,11 +31,9 @@ export async function atDatabase<T>(
   { database, as }: DatabaseOptions,
   work: (at: AtDatabase) => Promise<T>,
 ): Promise<T> {
-  const directory = environment['JIKA_DATA_DIR'] || 'data';
-  const location = locationOf(database ?? (environment['JIKA_DATABASE_URL'] || join(directory, 'platform.sqlite')));
-  if ('file' in location && !existsSync(location.file)) throw new CliError('file-not-readable', location.file);
+  const location = databaseLocation(database, environment);
   const store = await import('@jika/store');
-  const masterKey = store.loadMasterKey(keySource(environment, directory));
+  const masterKey = store.loadMasterKey(keySource(environment));
   const opened = await store.openStore(location, masterKey, { olderVersion: 'leave' });
   try {
     return await work({ store, access: await store.accessAs(opened, as), masterKey });
@@ -45,11 +42,8 @@ export async function atDatabase<T>(
   }
 }
 
-const locationOf = (text: string): DatabaseLocation =>
-  /^postgres(?:ql)?:\/\//u.test(text) ? { url: text } : { file: text };
-
 /** The key of the environment, else the one that the platform made in its data directory. */
-function keySource(environment: NodeJS.ProcessEnv, directory: string): NodeJS.ProcessEnv {
+function keySource(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   if (environment['JIKA_MASTER_KEY_FILE'] || environment['JIKA_MASTER_KEY']) return environment;
-  return { JIKA_MASTER_KEY_FILE: join(directory, 'master.key') };
+  return { JIKA_MASTER_KEY_FILE: join(dataDirectory(environment), 'master.key') };
 }
