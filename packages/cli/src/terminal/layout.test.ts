@@ -19,6 +19,11 @@ describe('wrapping', () => {
     );
   });
 
+  it('drops blanks that leave no room for the word behind them', () => {
+    expect(wrap(' 卡，', 4)).toEqual(['卡，']);
+    expect(wrap('a \n     卡', 4)).toEqual(['a', '卡']);
+  });
+
   it('begins no line with a comma', () => {
     expect(wrap('居民健康，卡', 8)).toEqual(['居民健', '康，卡']);
   });

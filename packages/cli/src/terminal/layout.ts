@@ -9,8 +9,8 @@ function wrapLine(line: string, width: number): string[] {
   const lines: string[] = [];
   let current = '';
   for (const piece of pieces(line, width)) {
-    if (current !== '' && stringWidth(current + piece.trimEnd()) > width) {
-      lines.push(current.trimEnd());
+    if (stringWidth(current + piece.trimEnd()) > width) {
+      if (current.trim() !== '') lines.push(current.trimEnd());
       current = piece.trimStart();
     } else current += piece;
   }
