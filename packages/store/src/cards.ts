@@ -15,6 +15,27 @@ export interface CardKey {
 }
 
 export type CardRow = Selectable<Tables['physical_cards']>;
+/** By name: what a kept query gives may not change when a later version adds a column beside a running one. */
+const CARD_COLUMNS = [
+  'registrant_key',
+  'card_key',
+  'registration_id',
+  'state',
+  'state_since',
+  'bank',
+  'branch',
+  'suspended_at',
+  'suspended_by',
+  'suspension',
+  'activated_at',
+  'outlet_name',
+  'station_name',
+  'flagged_at',
+  'flag_reason',
+  'made_at',
+  'valid_until',
+  'sealed',
+] as const satisfies readonly (keyof CardRow)[];
 
 const MOST_CARDS = 50;
 const NOT_MADE: readonly CardState[] = ['data-ready', 'making', 'failed-data'];
@@ -81,7 +102,7 @@ export async function cardsOf(
 const cardRows = keptQuery((db: Read, { registrant, registrationId }: { registrant: string; registrationId: string }) =>
   db
     .selectFrom('physical_cards')
-    .selectAll()
+    .select(CARD_COLUMNS)
     .where('registrant_key', '=', registrant)
     .where('registration_id', '=', registrationId)
     .limit(sql.lit(MOST_CARDS))

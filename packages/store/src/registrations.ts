@@ -17,7 +17,7 @@ import type { Read, Write } from './database/database.js';
 import { keptQuery } from './database/kept-query.js';
 import { StoreError } from './errors.js';
 import { lockRegistrant } from './lock-registrant.js';
-import { type RegistrationRow, storedFromRow } from './registrations/stored-registration.js';
+import { REGISTRATION_COLUMNS, type RegistrationRow, storedFromRow } from './registrations/stored-registration.js';
 import type { KeyRing } from './sealing/key-ring.js';
 import { keyOfIdentity, keyOfIdNumber, NOBODY, sealedIn } from './sealing/registrant-key.js';
 import type { SealedRegistration } from './sealing/sealed-values.js';
@@ -72,7 +72,7 @@ const registrationsOf = keptQuery((db: Read, { registrant }: { registrant: strin
   db
     .selectFrom('registrations')
     .leftJoin('units', 'units.path', 'registrations.unit_path')
-    .selectAll('registrations')
+    .select(REGISTRATION_COLUMNS.map((column) => `registrations.${column}` as const))
     .select('units.name as unitName')
     .where('registrant_key', '=', registrant)
     .orderBy('registrations.id')

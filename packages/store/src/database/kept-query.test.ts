@@ -51,5 +51,17 @@ onEachDatabase((empty) => {
         .executeTakeFirstOrThrow();
       expect(version).toBe(7);
     });
+
+    it('gives the same columns after a table that it reads has one more', async () => {
+      const db = await opened();
+      const registrants = keptQuery((read: Read, { key }: { key: string }) =>
+        read.selectFrom('registrants').select('version').where('registrant_key', '=', key).compile(),
+      );
+      await db.insertInto('registrants').values({ registrant_key: 'a', version: 1 }).execute();
+      for (let turn = 0; turn < 10; turn++) await registrants(db, { key: 'a' });
+      await sql`ALTER TABLE registrants ADD COLUMN later text`.execute(db);
+      for (let turn = 0; turn < 10; turn++)
+        expect((await registrants(db, { key: 'a' })).rows).toEqual([{ version: 1 }]);
+    });
   });
 });
