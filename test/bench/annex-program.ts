@@ -5,6 +5,7 @@ import { exportAnnexPage, exportAnnexXlsx } from '@jika/annexes';
 import { annexRow } from '@jika/registry';
 import { writeCsv } from '@jika/sheets';
 import { ANNEX_HEAD, annex4Items } from '../support/annex-items.js';
+import { peakMb } from './resident-set.js';
 
 const [way = '', rows = '', path = ''] = process.argv.slice(2);
 const items = annex4Items(Number(rows));
@@ -23,5 +24,4 @@ const startedAt = performance.now();
 if (way === 'csv') await writeCsv(cells(), out);
 else await (way === 'xlsx' ? exportAnnexXlsx : exportAnnexPage)(document, items, out);
 const ms = performance.now() - startedAt;
-const peakMb = (process.resourceUsage().maxRSS * 1024) / 1e6;
-console.log(JSON.stringify({ ms, peakMb, fileMb: (await stat(path)).size / 1e6 }));
+console.log(JSON.stringify({ ms, peakMb: peakMb(), fileMb: (await stat(path)).size / 1e6 }));

@@ -10,6 +10,7 @@ import type { UnitPath } from '@jika/registry';
 import { accessTo, addUnits, type DatabaseLocation, openStore, PROVINCE, type Store } from '@jika/store';
 import { BULK_TABLES, bulkDatabase } from './import-bulk.js';
 import { BANK, benchUnits } from './import-people.js';
+import { peakMb } from './resident-set.js';
 
 const [way = '', ...given] = process.argv.slice(2);
 
@@ -57,7 +58,5 @@ async function loading([from = '', to = '', perTransaction = '']: readonly strin
   await Promise.all([source.close(), target.close()]);
   return { rows, ms, peakMb: peakMb() };
 }
-
-const peakMb = (): number => (process.resourceUsage().maxRSS * 1024) / 1e6;
 
 console.log(JSON.stringify(await (way === 'import' ? importing : loading)(given)));
