@@ -53,5 +53,4 @@ export const PAPER_EVENTS = {
     'Chunk of an import applied',
   ),
   'import.finished': event('change', 'standing', ['count', 'refused'], '完成导入', 'Import finished'),
-  'import.abandoned': event('change', 'standing', ['count', 'reason'], '放弃导入', 'Import abandoned'),
 } as const;
