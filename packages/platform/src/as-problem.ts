@@ -9,6 +9,7 @@ const OF_STORE: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   'already-flagged': 'already-flagged',
   'already-reported': 'already-reported',
   'batch-changed': 'internal',
+  'batch-stripped': 'internal',
   'anchor-malformed': 'internal',
   'audit-put-back': 'internal',
   'card-not-on-record': 'card-not-on-record',

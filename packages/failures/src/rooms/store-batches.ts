@@ -21,4 +21,24 @@ export const STORE_BATCH_FAILURES = failures({
       },
     },
   },
+  'batch-stripped': {
+    exit: 'data',
+    zh: {
+      title: '批次的个人信息已按保存期限去除',
+      what: '该批次有个案办结已满保存期限，其中的个人信息已去除，附件无法再导出。',
+      causes: ['附件上报、办结后已满五年。'],
+      steps: { technician: ['需要原件时，查阅归档的盖章附件。', '在审计日志中查看去除的时间和批准人。'] },
+    },
+    en: {
+      title: 'What is personal was taken out of the batch when its time was over',
+      what: 'Cases of this batch were closed so long ago that what is personal in them was taken out. The annex cannot be made again.',
+      causes: ['Five years have passed since the cases were closed.'],
+      steps: {
+        technician: [
+          'Look at the stamped annex on file where the original is needed.',
+          'See in the audit log when it was taken out, and who confirmed it.',
+        ],
+      },
+    },
+  },
 });

@@ -32,7 +32,7 @@ export interface AnnexExport<A extends CaseAnnex = CaseAnnex> {
   count: number;
   /**
    * Row by row, a page in memory at a time.
-   * @throws StoreError `batch-changed` at the end, when that was not what the batch was frozen as; `unavailable`
+   * @throws StoreError `batch-changed` at the end, when that was not what the batch was frozen as; `batch-stripped`; `unavailable`
    */
   items: AsyncIterable<AnnexItems[A]>;
 }
@@ -111,7 +111,10 @@ export interface BatchPreview {
   rows: string[][];
 }
 
-/** Null when there is no such batch, or none that the principal reaches. */
+/**
+ * Null when there is no such batch, or none that the principal reaches.
+ * @throws StoreError `batch-stripped`, `unavailable`
+ */
 export function previewBatch(access: Access, batchId: string, now: Date, shown = 50): Promise<BatchPreview | null> {
   return atDesk(access, now, async (desk): Promise<BatchPreview | null> => {
     const { db, keys, principal, record } = desk;

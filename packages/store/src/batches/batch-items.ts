@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Read } from '../database/database.js';
+import { StoreError } from '../errors.js';
 import type { Tables } from '../schema.js';
 import type { KeyRing } from '../sealing/key-ring.js';
 import { sealedIn } from '../sealing/registrant-key.js';
@@ -39,14 +40,17 @@ export async function* linesOf(
   } while (rows.length === ITEMS_AT_ONCE);
 }
 
-export const itemFromRow = (
-  keys: KeyRing,
-  { registrant_key, case_id, batch_id, sealed }: ItemRow,
-): SealedItem['item'] => (keys.open(sealed, sealedIn.batchItem(registrant_key, case_id, batch_id)) as SealedItem).item;
+type Item = NonNullable<SealedItem['item']>;
+
+/** @throws StoreError `batch-stripped` */
+export function itemFromRow(keys: KeyRing, { registrant_key, case_id, batch_id, sealed }: ItemRow): Item {
+  const { item } = keys.open(sealed, sealedIn.batchItem(registrant_key, case_id, batch_id)) as SealedItem;
+  if (item === null) throw new StoreError('batch-stripped');
+  return item;
+}
 
 /** Keyed: of what a person's line says there is no hash that anybody could guess at. */
-export const itemDigest = (keys: KeyRing, item: SealedItem['item']): string =>
-  keys.blindIndex('batch-item', JSON.stringify(item));
+export const itemDigest = (keys: KeyRing, item: Item): string => keys.blindIndex('batch-item', JSON.stringify(item));
 
 /** The digest of a batch: SHA-256 of those of its lines, in their order. */
 export class BatchDigest {

@@ -156,7 +156,8 @@ async function stripRow(gate: Gate, target: RetentionTarget, due: Due, key: read
   if (column === undefined || target.stripped === undefined) throw new TypeError(`${table} has nothing to strip`);
   const sealed = keys.seal(target.stripped, column.context(...key));
   const { numAffectedRows } = await sql`
-    UPDATE ${sql.table(table)} SET ${sql.ref(column.column)} = ${sealed} WHERE ${isDueRow(target, due, key)}
+    UPDATE ${sql.table(table)} SET ${sql.ref(column.column)} = ${sealed}
+    ${target.emptied === undefined ? sql`` : sql`, ${sql.ref(target.emptied)} = NULL`} WHERE ${isDueRow(target, due, key)}
   `.execute(db);
   if (numAffectedRows !== 1n) return false;
   await db

@@ -1,4 +1,6 @@
+import { type CaseKind, CLOSED_CASE_STATES } from '@jika/registry';
 import type { Tables } from '../schema.js';
+import type { SealedCase, SealedItem, SealedStep } from '../sealing/sealed-values.js';
 import type { RetentionClass } from './rules.js';
 
 /** Where the records of a class lie. Columns are named in SQL that both databases take. */
@@ -13,6 +15,8 @@ export interface RetentionTarget {
   readonly where: string;
   /** What is sealed in the place of what was personal, where the rule is to strip. */
   readonly stripped?: unknown;
+  /** A column that becomes null with it. */
+  readonly emptied?: string;
 }
 
 const NO_FORM = { form: {}, origins: {} };
@@ -21,7 +25,33 @@ const HISTORY_KEY = ['registrant_key', 'registration_id', 'seq'];
 const ITS_REGISTRATION = `r.registrant_key = registration_history.registrant_key
   AND r.id = registration_history.registration_id`;
 
-/** One line for each class whose tables there are. The classes that are missing here have no tables yet. */
+const IS_CLOSED = `state IN (${CLOSED_CASE_STATES.map((state) => `'${state}'`).join(', ')})`;
+const CASE_CLOSED = (table: 'case_steps' | 'batch_items') =>
+  `(SELECT c.last_step_at FROM cases c
+    WHERE c.registrant_key = ${table}.registrant_key AND c.id = ${table}.case_id AND c.${IS_CLOSED})`;
+
+/** What is left of a case of each kind. Its seals are in the same sealed value, and go with it. */
+const STRIPPED_CASES: { readonly [K in CaseKind]: SealedCase & { details: { kind: K } } } = {
+  replacement: strippedCase({
+    kind: 'replacement',
+    bankName: '',
+    bankCardNumber: null,
+    cardNumber: '',
+    corrections: [],
+  }),
+  'no-unit': strippedCase({ kind: 'no-unit', correctUnitName: '' }),
+  void: strippedCase({ kind: 'void', userName: '', rightIdNumber: null }),
+  'id-dispute': strippedCase({ kind: 'id-dispute', userName: '' }),
+};
+
+function strippedCase<Details extends SealedCase['details']>(details: Details) {
+  return { person: { name: '', idNumber: '', phone: '', unitName: '' }, details, approvals: [], mergedIds: [] };
+}
+
+/**
+ * One line for each class whose records the database has: files that went out or came in are in nobody's keeping but of those who made them, and seals are
+ * part of their case.
+ */
 export const RETENTION_TARGETS: readonly RetentionTarget[] = [
   {
     recordClass: 'registration-draft',
@@ -75,6 +105,36 @@ export const RETENTION_TARGETS: readonly RetentionTarget[] = [
     since: 'state_since',
     where: `state IN ('replaced', 'void')`,
     stripped: { cardNumber: '', issueSerial: '' },
+  },
+  ...Object.entries(STRIPPED_CASES).map(
+    ([kind, stripped]): RetentionTarget => ({
+      recordClass: 'case-closed',
+      table: 'cases',
+      key: ['registrant_key', 'id'],
+      registrant: 'registrant_key',
+      since: 'last_step_at',
+      where: `kind = '${kind}' AND ${IS_CLOSED}`,
+      stripped,
+    }),
+  ),
+  {
+    recordClass: 'case-closed',
+    table: 'case_steps',
+    key: ['registrant_key', 'case_id', 'number'],
+    registrant: 'registrant_key',
+    since: CASE_CLOSED('case_steps'),
+    where: '1 = 1',
+    stripped: { words: null } satisfies SealedStep,
+  },
+  {
+    recordClass: 'case-closed', // its line in an annex
+    table: 'batch_items',
+    key: ['registrant_key', 'case_id', 'batch_id'],
+    registrant: 'registrant_key',
+    since: CASE_CLOSED('batch_items'),
+    where: '1 = 1',
+    stripped: { item: null } satisfies SealedItem,
+    emptied: 'sealed_outcome',
   },
   {
     recordClass: 'mismatch-report',

@@ -48,9 +48,9 @@ export interface SealedStep {
   words: string | null;
 }
 
-/** The line of an annex, as it was when the case joined its batch. */
+/** The line of an annex, as it was when the case joined its batch; null once the time to keep it is over. */
 export interface SealedItem {
-  item: AnnexItems[CaseAnnex];
+  item: AnnexItems[CaseAnnex] | null;
 }
 
 export interface SealedOutcome {
