@@ -77,6 +77,12 @@ describe('a certificate of the made-up layout', () => {
     );
   });
 
+  it('has no decimal point in its issuer code', () => {
+    const bytes = issuer.slice();
+    bytes.set([0x7a, 0x00], 1);
+    expect(DEMO_ISSUER_CERTIFICATE.parse(bytes)?.subject).toBe('');
+  });
+
   it('gives hostile items as none, without an exception', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 29, maxLength: 29 }), (header) => {

@@ -97,11 +97,17 @@ function isMarked(bytes: Uint8Array): boolean {
 
 function headerOf(bytes: Uint8Array): Pick<Certificate, 'subject' | 'serial' | 'validFrom' | 'validTo'> {
   return {
-    subject: textOf(FIELDS.issuerCode, bytes),
+    subject: digitsOf(FIELDS.issuerCode, bytes),
     serial: textOf(FIELDS.serial, bytes),
     validFrom: calendarDate(textOf(FIELDS.validFrom, bytes)),
     validTo: calendarDate(textOf(FIELDS.validTo, bytes)),
   };
+}
+
+/** A decimal point, which packed BCD may hold, is none of a code. */
+function digitsOf(field: Field, bytes: Uint8Array): string {
+  const text = textOf(field, bytes);
+  return /^\d*$/u.test(text) ? text : '';
 }
 
 function textOf(field: Field, bytes: Uint8Array): string {
