@@ -158,7 +158,7 @@ describe('an annex of the cases in the database', () => {
     expect([refused.code, existsSync(path)]).toEqual([8, false]);
     expect(refused.stderr).toContain('not-allowed');
     expect((await run('export', 4, '-o', path, '--as', 'nobody', '--purpose', 'x')).stderr).toContain(
-      'cli/unknown-account',
+      'store/unknown-account',
     );
     await writeFile(path, 'mine');
     expect((await run('export', 4, '-o', path, ...asPrefecture)).stderr).toContain('cli/file-exists');

@@ -3,9 +3,9 @@ import { type FileImport, importFile, importWithResults, type RowResult } from '
 import type { UnitPath } from '@jika/registry';
 import { accessTo, type ImportKind, type ImportTarget, PROVINCE } from '@jika/store';
 import type { Context } from './context.js';
+import { withDatabase } from './database/open-database.js';
 import { ImportProgress } from './import-progress.js';
 import { announceImport, asJson, type ImportReport, printReport } from './import-report.js';
-import { openDatabase } from './open-database.js';
 import { principalWithin } from './principal.js';
 
 export interface ImportOptions {
@@ -21,14 +21,13 @@ export interface ImportOptions {
 
 const MOST_SHOWN = 20;
 
-export async function importRows(
+export function importRows(
   kind: ImportKind,
   context: Context,
   options: ImportOptions,
   file: string,
 ): Promise<number | undefined> {
-  const store = await openDatabase(options.database, context.environment);
-  try {
+  return withDatabase(options.database, context.environment, async ({ opened: store }) => {
     const access = accessTo(store, principalWithin(options.within ?? PROVINCE.path));
     const target: ImportTarget = options.as ?? 'record';
     const request = { kind, file, target, banks: options.banks ?? [], dryRun: options.dryRun === true };
@@ -41,9 +40,7 @@ export async function importRows(
     if (options.json) context.terminal.json(asJson(report));
     else printReport(context, report);
     return opened.counts().refused > 0 ? EXIT_FAMILIES.data.code : undefined;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** Gives the first refused rows. */

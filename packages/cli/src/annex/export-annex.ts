@@ -3,11 +3,11 @@ import { annexName, shanghaiDay } from '@jika/registry';
 import { type AnnexExport, annexItemsOf, type ExportFormat, finishExport } from '@jika/store';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
+import { atDatabase, type DatabaseOptions } from '../database/at-database.js';
 import { requireFree, writeWhole } from '../whole-file.js';
-import type { AnnexBatchOptions } from './batch-options.js';
-import { ROUTING, withRegistry } from './registry-access.js';
+import { ROUTING } from './routing.js';
 
-export interface ExportOptions extends AnnexBatchOptions {
+export interface ExportOptions extends DatabaseOptions {
   readonly output: string;
   readonly purpose: string;
   readonly format: ExportFormat;
@@ -26,7 +26,7 @@ export async function exportAnnex(context: Context, options: ExportOptions, batc
   const { output, purpose, format, force } = options;
   const overwrite = force === true;
   if (!overwrite) requireFree(output);
-  await withRegistry(context, options, async (access) => {
+  await atDatabase(context, options, async ({ access }) => {
     const result = await annexItemsOf(access, batchId, { format, purpose }, ROUTING, new Date());
     if (!result.ok) throw new CliError('annex-refused', result.problem);
     const exported: AnnexExport = result.export;

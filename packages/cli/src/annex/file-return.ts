@@ -4,19 +4,19 @@ import { type Reconciliation, type ReturnedRow, readReturn, reconcile } from '@j
 import { type Access, fileReturn, type ReturnedLine, sentRowsOf } from '@jika/store';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
-import type { AnnexBatchOptions } from './batch-options.js';
-import { ROUTING, withRegistry } from './registry-access.js';
+import { atDatabase, type DatabaseOptions } from '../database/at-database.js';
+import { ROUTING } from './routing.js';
 
 /** Holds a stamped return against what went out and files what it says of each line (row 87). */
 export async function fileAnnexReturn(
   context: Context,
-  options: AnnexBatchOptions,
+  options: DatabaseOptions,
   batchId: string,
   path: string,
 ): Promise<undefined> {
   const { terminal, say } = context;
   const digest = await sha256Of(path);
-  const { found, counts } = await withRegistry(context, options, async (access) => {
+  const { found, counts } = await atDatabase(context, options, async ({ access }) => {
     const held = await heldAgainst(access, batchId, path);
     const filed = await fileReturn(access, batchId, { digest, lines: linesOf(held) }, ROUTING, new Date());
     if (!filed.ok) throw new CliError('annex-refused', filed.problem);

@@ -1,15 +1,14 @@
 import { annexName } from '@jika/registry';
 import { exportsWithin, type RegisteredExport } from '@jika/store';
 import type { Context } from '../context.js';
+import { atDatabase, type DatabaseOptions } from '../database/at-database.js';
 import type { Say } from '../messages/say.js';
 import { printable } from '../terminal/printable.js';
-import type { AnnexBatchOptions } from './batch-options.js';
-import { withRegistry } from './registry-access.js';
 
 /** Shows who exported what, when and why (row 85). */
-export async function showRegister(context: Context, options: AnnexBatchOptions): Promise<undefined> {
+export async function showRegister(context: Context, options: DatabaseOptions): Promise<undefined> {
   const { terminal, say } = context;
-  const exports = await withRegistry(context, options, (access) => exportsWithin(access, new Date()));
+  const exports = await atDatabase(context, options, ({ access }) => exportsWithin(access, new Date()));
   if (exports.length === 0) return void terminal.note(say('general.none'));
   const headings = [
     say('register.started'),

@@ -27,14 +27,16 @@ export function addImport(line: CommandLine): void {
   for (const [kind, { description, example }] of Object.entries(KINDS) as [ImportKind, (typeof KINDS)[ImportKind]][]) {
     const command = addCommand(line, parent, kind, description, [example])
       .argument('<file>', say('argument.import'))
-      .option('--database <place>', say('option.database'))
+      .option('-d, --database <file|url>', say('option.database'))
       .option('--dry-run', say('option.dry-run'))
       .option('--result <file>', say('option.result'))
       .option('--within <unit>', say('option.within'), unitPath)
       .option('--json', say('option.json'));
     if (kind !== 'contacts') command.option('--banks <codes>', say('option.banks'), codes);
     if (kind === 'registrations') {
-      command.addOption(new Option('--as <state>', say('option.as')).choices(['draft', 'approved']).default('draft'));
+      command.addOption(
+        new Option('--as <state>', say('option.import-as')).choices(['draft', 'approved']).default('draft'),
+      );
     }
     line.bind<ImportOptions, [string]>(command, async (...work) =>
       (await import('../import-rows.js')).importRows(kind, ...work),

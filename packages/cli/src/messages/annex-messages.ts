@@ -8,8 +8,6 @@ export const ANNEX_MESSAGES = {
   'command.annex.register': { zh: '显示导出登记：何人、何时、为何导出', en: 'show the register of exports: who, when and why' },
   'argument.batch': { zh: '批次编号', en: 'id of the batch' },
   'argument.return': { zh: '盖章退回的文件（XLSX 或 CSV）', en: 'the stamped return, XLSX or CSV' },
-  'option.database': { zh: '数据库：SQLite 文件或 PostgreSQL 地址（主密钥取自环境变量）', en: 'database: a SQLite file or a PostgreSQL address (master key from the environment)' },
-  'option.account': { zh: '以哪个账户办理', en: 'the account on whose behalf this is done' },
   'option.output-file': { zh: '写入这个文件', en: 'write to this file' },
   'option.export-purpose': { zh: '导出目的，小写英文代码', en: 'why, as a code in lower case such as quarterly-submission' },
   'option.format': { zh: '文件格式', en: 'format of the file' },

@@ -6,10 +6,9 @@ export const IMPORT_MESSAGES = {
   'command.import.cards': { zh: '导入已制卡片', en: 'import cards that were produced' },
   'command.import.contacts': { zh: '导入单位联系表（附件7 各列）', en: 'import contact tables of units (the columns of Annex 7)' },
   'argument.import': { zh: 'XLSX 或 CSV 文件（UTF-8 或 GB 18030）', en: 'XLSX or CSV file (UTF-8 or GB 18030)' },
-  'option.database': { zh: '数据库：SQLite 文件或 postgres:// 地址', en: 'database: a SQLite file, or a postgres:// URL' },
   'option.dry-run': { zh: '只检查，不入库', en: 'check everything, put nothing on record' },
   'option.result': { zh: '把每行的结果写入这个文件（.xlsx 或 CSV），改正后可再导入', en: 'write the result of each row to this file (.xlsx or CSV); corrected, it can be imported again' },
-  'option.as': { zh: '注册信息入库后的状态；approved 限省级首次装载', en: 'what registrations become; approved is for the first load by the province' },
+  'option.import-as': { zh: '注册信息入库后的状态；approved 限省级首次装载', en: 'what registrations become; approved is for the first load by the province' },
   'option.banks': { zh: '指定的发卡银行代码，用逗号分开；只有一个时，空着的行用它', en: 'codes of the designated banks, with commas; a single one stands in where a row names none' },
   'option.within': { zh: '以这个单位的名义导入（单位路径）', en: 'import on behalf of this unit (its path)' },
 

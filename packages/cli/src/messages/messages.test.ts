@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MESSAGES } from './messages.js';
 import { sayIn } from './say.js';
@@ -16,6 +18,16 @@ describe('the messages', () => {
   it.each(entries)('%s is in its language', (key, { zh, en }) => {
     expect(en).not.toMatch(HAN);
     if (!WITHOUT_WORDS.includes(key)) expect(zh).toMatch(HAN);
+  });
+
+  it('are each written once', () => {
+    const rooms = readdirSync(import.meta.dirname).filter((name) => name.endsWith('-messages.ts'));
+    const keys = rooms.flatMap((name) =>
+      [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/^ {2}'?([\w.-]+)'?: \{/gmu)].map(
+        ([, key]) => key,
+      ),
+    );
+    expect(keys.sort()).toEqual(entries.map(([key]) => key).sort());
   });
 
   it('are filled with their values', () => {

@@ -170,21 +170,6 @@ export const CLI_FAILURES = failures({
       steps: { technician: ['Choose another name, or add --force.'] },
     },
   },
-  'unknown-account': {
-    exit: 'usage',
-    zh: {
-      title: '没有这个账户',
-      what: '数据库里没有 --as 给出的账户，命令没有执行。',
-      causes: ['账户名写错了。', '选错了数据库。'],
-      steps: { technician: ['核对账户名和 --database。'] },
-    },
-    en: {
-      title: 'There is no such account',
-      what: 'The database has no account of the name that --as gives. Nothing was done.',
-      causes: ['The name is misspelt.', 'It is another database.'],
-      steps: { technician: ['Check the name and --database.'] },
-    },
-  },
   'annex-refused': {
     exit: 'data',
     zh: {
