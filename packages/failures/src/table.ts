@@ -3,6 +3,7 @@ import { AGENT_FAILURES } from './rooms/agent.js';
 import { AGENT_REQUEST_FAILURES } from './rooms/agent-requests.js';
 import { ANNEX_FAILURES } from './rooms/annexes.js';
 import { TRACE_FAILURES } from './rooms/apdu-trace.js';
+import { TRANSMISSION_FAILURES } from './rooms/apdu-transmission.js';
 import { BENCH_FAILURES } from './rooms/bench.js';
 import { CLI_FAILURES } from './rooms/cli.js';
 import { CLIENT_FAILURES } from './rooms/client.js';
@@ -28,7 +29,7 @@ import { VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
 
 /** Every error code of the house, by the room whose error carries it. */
 export const FAILURES = {
-  'smartcard-apdu': { ...APDU_FAILURES, ...TRACE_FAILURES },
+  'smartcard-apdu': { ...APDU_FAILURES, ...TRACE_FAILURES, ...TRANSMISSION_FAILURES },
   reader: READER_FAILURES,
   'sam-slot': SAM_SLOT_FAILURES,
   'health-card': { ...HEALTH_CARD_FAILURES, ...SAM_FAILURES, ...HEALTH_CARD_VALUE_FAILURES },

@@ -26,3 +26,26 @@ export type { TraceDirection, TraceValues } from './trace-format.js';
 export { type ApduTrace, parseTrace, TRACE_LIMITS, type TraceEntry } from './trace-parse.js';
 export { redactTrace } from './trace-redact.js';
 export { replayChannel } from './trace-replay.js';
+export {
+  type AnswerToReset,
+  type BlockParameters,
+  parseAnswerToReset,
+  type TransmissionMode,
+} from './transmission/answer-to-reset.js';
+export {
+  type Bit,
+  type Block,
+  flipped,
+  type InformationBlock,
+  MAX_INFORMATION,
+  type ReceiveError,
+  type ReceiveReadyBlock,
+  type SupervisoryBlock,
+  type SupervisoryTask,
+} from './transmission/block.js';
+export { type DamagedBlock, decodeBlock, encodeBlock } from './transmission/block-coding.js';
+export { chooseProtocol } from './transmission/choose-protocol.js';
+export { DEFAULT_SPEED, type LineSpeed, lineSpeed } from './transmission/line-speed.js';
+export { acceptedSpeed, encodePps, type PpsRequest, ppsFor } from './transmission/pps.js';
+export { cyclicRedundancy, longitudinalRedundancy } from './transmission/redundancy.js';
+export { type CardLine, DEFAULT_LINE, type WaitingTimes, waitingTimes } from './transmission/waiting-times.js';
