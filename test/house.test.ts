@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/health-card-writer': ['smartcard-apdu', 'health-card'],
   'packages/registry': ['health-card'],
   'drivers/pcsc': ['reader', 'smartcard-apdu'],
+  'drivers/serial': ['reader', 'smartcard-apdu'],
   'drivers/sam-slot': ['reader', 'smartcard-apdu', 'health-card'],
   'drivers/virtual': ['reader', 'smartcard-apdu', 'health-card'],
   'packages/annexes': ['registry', 'sheets'],

@@ -1,0 +1,9 @@
+export { openT0 } from './transmission/open-t0.js';
+export { openT1 } from './transmission/open-t1.js';
+export type { TpduChannel, TpduWaiting } from './transmission/tpdu-channel.js';
+export {
+  DEFAULT_LIMITS,
+  type Transmission,
+  type TransmissionLimits,
+  type TransmissionOptions,
+} from './transmission/transmission.js';

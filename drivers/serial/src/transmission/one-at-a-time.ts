@@ -1,0 +1,54 @@
+import { ReaderError } from '@jika/reader';
+import type { Transmission } from './transmission.js';
+
+/** A protocol engine, which is never asked for two things at once. */
+export interface Engine {
+  readonly protocol: Transmission['protocol'];
+  /** Whether card and reader still agree on what comes next. Once they do not, the engine is not asked again. */
+  readonly inStep: boolean;
+  carry(command: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Queues the commands of a transmission, lets callers go who cancel, and ends with the first failure that leaves the card in an unknown state. */
+export class OneAtATime implements Transmission {
+  readonly protocol: Transmission['protocol'];
+  readonly #engine: Engine;
+  #turn: Promise<unknown> = Promise.resolve();
+  #ended: ReaderError | undefined;
+
+  constructor(engine: Engine) {
+    this.protocol = engine.protocol;
+    this.#engine = engine;
+  }
+
+  transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
+    const answer = this.#turn.then(() => this.#carry(command, signal));
+    this.#turn = answer.catch(() => undefined);
+    return signal === undefined ? answer : orCancelled(answer, signal);
+  }
+
+  async #carry(command: Uint8Array, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    if (signal?.aborted) throw cancelled(signal);
+    if (this.#ended) throw new ReaderError(this.#ended.code, 'the transmission has ended', { cause: this.#ended });
+    try {
+      return await this.#engine.carry(command);
+    } catch (cause) {
+      const error = cause instanceof ReaderError ? cause : new ReaderError('protocol', 'the channel failed', { cause });
+      if (!this.#engine.inStep) this.#ended = error;
+      throw error;
+    }
+  }
+}
+
+function orCancelled(answer: Promise<Uint8Array>, signal: AbortSignal): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(cancelled(signal));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+function cancelled(signal: AbortSignal): ReaderError {
+  return new ReaderError('cancelled', 'cancelled by the caller', { cause: signal.reason });
+}
