@@ -33,6 +33,13 @@ export {
 export { isSamMemory, type SamMemory } from './sam/sam-pin.js';
 export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam/sam-settings.js';
 export { VirtualSam, type VirtualSamOptions } from './sam/virtual-sam.js';
+export { CardOnContacts } from './transmission/card-on-contacts.js';
+export type { CardRequest } from './transmission/card-request.js';
+export type { CardTrouble } from './transmission/card-trouble.js';
+export type { ContactAction, ContactFault } from './transmission/contact-fault.js';
+export type { ContactOptions, TransferOptions } from './transmission/contact-session.js';
+export type { T0CardOptions } from './transmission/t0-card.js';
+export type { T1CardOptions } from './transmission/t1-card.js';
 export type { CardOptions } from './user-card/card-options.js';
 export type { Block, CardMemory } from './user-card/memory/card-memory.js';
 export { isMemoryOf } from './user-card/memory/memory-shape.js';
