@@ -70,7 +70,7 @@ function informationOf(block: Block): Uint8Array {
 function checkBytes(bytes: Uint8Array, redundancy: Redundancy): Uint8Array {
   if (redundancy === 'LRC') return Uint8Array.of(longitudinalRedundancy(bytes));
   const sum = cyclicRedundancy(bytes);
-  return Uint8Array.of(sum & 0xff, sum >> 8);
+  return Uint8Array.of(sum >> 8, sum & 0xff);
 }
 
 /**

@@ -14,9 +14,12 @@ const REMAINDERS = Uint16Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** The 16-bit frame check sequence of ISO/IEC 13239: begun with all ones, and complemented at the end. */
+/**
+ * CRC of T=1 blocks, which are followed by its high byte, then the low one. ISO/IEC 7816-3 points to ISO/IEC 13239 and leaves open whether
+ * the remainder is complemented and which byte goes first; this is what libccid sends, and cards that work with it understand.
+ */
 export function cyclicRedundancy(bytes: Uint8Array): number {
   let remainder = 0xffff;
   for (const byte of bytes) remainder = (remainder >> 8) ^ (REMAINDERS[(remainder ^ byte) & 0xff] ?? 0);
-  return remainder ^ 0xffff;
+  return remainder;
 }
