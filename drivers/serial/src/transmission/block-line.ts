@@ -6,6 +6,7 @@ import {
   type DamagedBlock,
   decodeBlock,
   encodeBlock,
+  MAX_INFORMATION,
   waitingTimes,
 } from '@jika/smartcard-apdu';
 import type { Patience } from './patience.js';
@@ -19,8 +20,8 @@ export interface SilentCard {
 
 const SILENT: SilentCard = { kind: 'silent' };
 const DAMAGED: DamagedBlock = { kind: 'damaged', error: 'redundancy' };
-/** Prologue and the longest epilogue. */
-const AROUND = 5;
+/** Prologue, information and the longer epilogue. */
+const LONGEST_BLOCK = 3 + MAX_INFORMATION + 2;
 
 /** Blocks over a channel: coding and time, no rules. */
 export class BlockLine {
@@ -34,14 +35,11 @@ export class BlockLine {
     this.#times = waitingTimes(atr, 1, line);
   }
 
-  /** Sends a block and waits `multiplier` block waiting times for the one that answers it, of `ifsd` information bytes at most. */
-  async pass(
-    block: Block,
-    { ifsd, multiplier, patience }: { ifsd: number; multiplier: number; patience: Patience },
-  ): Promise<Block | DamagedBlock | SilentCard> {
+  /** Sends a block and waits `multiplier` block waiting times for the one that answers it. */
+  async pass(block: Block, multiplier: number, patience: Patience): Promise<Block | DamagedBlock | SilentCard> {
     const bytes = encodeBlock(block, this.#redundancy);
     const { character, characterWaiting, blockWaiting } = this.#times;
-    const characters = bytes.length + ifsd + AROUND;
+    const characters = bytes.length + LONGEST_BLOCK;
     const timeoutMs = patience.atMost(characters * character + multiplier * blockWaiting + characterWaiting);
     try {
       const answer = await this.#channel.exchange(bytes, { timeoutMs, blockWaitingMultiplier: multiplier });

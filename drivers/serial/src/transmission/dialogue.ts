@@ -56,9 +56,9 @@ export class Dialogue {
     let sending: Block = block;
     let multiplier = 1;
     for (;;) {
-      const got = await this.#line.pass(sending, { ifsd: state.ifsd, multiplier, patience });
+      const got = await this.#line.pass(sending, multiplier, patience);
       multiplier = 1;
-      const verdict = judge(owed, got, state);
+      const verdict = judge(owed, got, state.awaited);
       switch (verdict.kind) {
         case 'answer':
           return verdict.block;
@@ -91,7 +91,7 @@ export class Dialogue {
     const attempts = new Attempts();
     const request = supervisory(task, 'request', value);
     for (;;) {
-      const got = await this.#line.pass(request, { ifsd: this.#state.ifsd, multiplier: 1, patience });
+      const got = await this.#line.pass(request, 1, patience);
       const { kind } = got;
       if (kind === 'S' && got.role === 'response' && got.task === task && got.value === value && got.nad === 0) return;
       attempts.count(kind === 'silent');

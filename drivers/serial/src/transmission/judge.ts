@@ -25,20 +25,15 @@ export type Verdict =
 /** What the card still owes an answer to; an S-block is our response to its ABORT. */
 export type Owed = InformationBlock | ReceiveReadyBlock | SupervisoryBlock;
 
-interface Expectation {
-  readonly awaited: Bit;
-  readonly ifsd: number;
-}
-
 const OUT_OF_PLACE: Verdict = { kind: 'invalid', error: 'other' };
 
-export function judge(owed: Owed, got: Block | DamagedBlock | SilentCard, expectation: Expectation): Verdict {
+export function judge(owed: Owed, got: Block | DamagedBlock | SilentCard, awaited: Bit): Verdict {
   if (got.kind === 'silent') return OUT_OF_PLACE;
   if (got.kind === 'damaged') return { kind: 'invalid', error: got.error };
   if (got.nad !== 0) return OUT_OF_PLACE;
   switch (got.kind) {
     case 'I':
-      return judgeInformation(owed, got, expectation);
+      return judgeInformation(owed, got, awaited);
     case 'R':
       return judgeReceiveReady(owed, got);
     case 'S':
@@ -46,10 +41,9 @@ export function judge(owed: Owed, got: Block | DamagedBlock | SilentCard, expect
   }
 }
 
-function judgeInformation(owed: Owed, got: InformationBlock, { awaited, ifsd }: Expectation): Verdict {
+function judgeInformation(owed: Owed, got: InformationBlock, awaited: Bit): Verdict {
   const itsTurn = owed.kind === 'R' || (owed.kind === 'I' && !owed.more);
-  const fits = got.sequence === awaited && got.information.length <= ifsd;
-  return itsTurn && fits ? { kind: 'answer', block: got } : OUT_OF_PLACE;
+  return itsTurn && got.sequence === awaited ? { kind: 'answer', block: got } : OUT_OF_PLACE;
 }
 
 /** Behind the last block of a chain an acknowledgement says only that the card is waiting for us to repeat what it did not get. */

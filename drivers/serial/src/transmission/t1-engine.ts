@@ -49,7 +49,7 @@ export class T1Engine implements Engine {
     const patience = new Patience(this.#limits);
     this.inStep = false;
     try {
-      if (this.#state.ifsd < MAX_INFORMATION) await this.#announceSize(patience);
+      if (!this.#state.sizeAnnounced) await this.#announceSize(patience);
       const answer = await this.#converse(command, patience);
       this.inStep = true;
       return answer.whole();
@@ -64,7 +64,7 @@ export class T1Engine implements Engine {
   /** IFSD (rule 4). */
   async #announceSize(patience: Patience): Promise<void> {
     await this.#dialogue.request('IFS', MAX_INFORMATION, patience);
-    this.#state.ifsd = MAX_INFORMATION;
+    this.#state.sizeAnnounced = true;
   }
 
   /** The chain to the card, then the one from it (rules 2 and 5). */

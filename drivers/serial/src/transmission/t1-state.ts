@@ -1,8 +1,5 @@
 import type { Bit, BlockParameters } from '@jika/smartcard-apdu';
 
-/** Information bytes that either side can take before it says otherwise (ISO/IEC 7816-3, clause 11.4.2). */
-const DEFAULT_IFSD = 32;
-
 /** What reader and card have agreed on so far. */
 export class T1State {
   readonly #parameters: BlockParameters;
@@ -12,8 +9,8 @@ export class T1State {
   awaited: Bit = 0;
   /** The most information bytes of a block to the card. */
   ifsc: number;
-  /** The same of a block from it. */
-  ifsd = DEFAULT_IFSD;
+  /** Whether the card knows how much a block from it may hold; before that it sends none with information. */
+  sizeAnnounced = false;
 
   constructor(parameters: BlockParameters) {
     this.#parameters = parameters;
@@ -25,6 +22,6 @@ export class T1State {
     this.next = 0;
     this.awaited = 0;
     this.ifsc = this.#parameters.ifsc;
-    this.ifsd = DEFAULT_IFSD;
+    this.sizeAnnounced = false;
   }
 }

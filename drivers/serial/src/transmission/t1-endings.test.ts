@@ -1,0 +1,295 @@
+import { ReaderError, type ReaderErrorCode } from '@jika/reader';
+import { toHex } from '@jika/smartcard-apdu';
+import { describe, expect, it } from 'vitest';
+import { openT1 } from './open-t1.js';
+import { bytes, type Reply, ScriptedCard, SIZES, SMALL_CARD } from './scripted-card-under-test.js';
+import type { TransmissionLimits } from './transmission.js';
+
+type Script = readonly (readonly [sent: string, reply: Reply])[];
+
+const ONE = '00840000';
+const THREE = '00A4000002DDF100';
+const lineError = (code: ReaderErrorCode) => new ReaderError(code, code, { cause: new Error(code) });
+const times = (count: number, ...script: Script): Script => Array.from({ length: count }, () => script).flat();
+
+async function outcomes(
+  script: Script,
+  commands: readonly string[],
+  limits: Partial<TransmissionLimits> = {},
+): Promise<string[]> {
+  const card = new ScriptedCard([SIZES, ...script]);
+  const t1 = await openT1(card, SMALL_CARD, { limits });
+  const all: string[] = [];
+  for (const command of commands) {
+    all.push(await t1.transmit(bytes(command)).then(toHex, (error: { code: string }) => error.code));
+  }
+  expect(card.wrong).toEqual([]);
+  expect(card.left, 'exchanges that did not come to pass').toBe(0);
+  return all;
+}
+
+const LOST: Script = [
+  ['I(0,0) 00840000', 'damaged'],
+  ['R(0)#1', 'damaged'],
+  ['R(0)#1', 'damaged'],
+];
+
+describe('a block that does not get across in three attempts', () => {
+  it('fails the command, which is not sent again, and the next one begins anew with its sizes', async () => {
+    const script: Script = [
+      ...LOST,
+      ['S(RESYNCH request)', 'damaged'],
+      ['S(RESYNCH request)', 'S(RESYNCH response)'],
+      SIZES,
+      ['I(0,0) 00840000', 'I(0,0) 9000'],
+    ];
+    expect(await outcomes(script, [ONE, ONE])).toEqual(['protocol', '9000']);
+  });
+
+  it('takes back the block size that the card had asked for', async () => {
+    const script: Script = [
+      ['I(0,0) 00840000', 'S(IFS request) 254'],
+      ['S(IFS response) 254', 'damaged'],
+      ['R(0)#1', 'damaged'],
+      ['R(0)#1', 'damaged'],
+      ['S(RESYNCH request)', 'S(RESYNCH response)'],
+      SIZES,
+      ['I(0,1) 00A40000', 'R(1)'],
+      ['I(1,0) 02DDF100', 'I(0,0) 9000'],
+    ];
+    expect(await outcomes(script, [ONE, THREE])).toEqual(['protocol', '9000']);
+  });
+
+  it('ends the transmission when RESYNCH does not get across either', async () => {
+    const script: Script = [...LOST, ...times(3, ['S(RESYNCH request)', 'damaged'])];
+    expect(await outcomes(script, [ONE, ONE, ONE])).toEqual(['protocol', 'protocol', 'protocol']);
+  });
+
+  it('ends the transmission when the sizes do not get across after RESYNCH', async () => {
+    const script: Script = [
+      ...LOST,
+      ['S(RESYNCH request)', 'S(RESYNCH response)'],
+      ...times(3, ['S(IFS request) 254', 'damaged']),
+      ...times(3, ['S(RESYNCH request)', 'I(0,0) 9000']),
+    ];
+    expect(await outcomes(script, [ONE, ONE, ONE])).toEqual(['protocol', 'protocol', 'protocol']);
+  });
+
+  it('is tried thrice in succession, not thrice in all', async () => {
+    const script: Script = [
+      ['I(0,0) 00840000', 'damaged'],
+      ['R(0)#1', 'damaged'],
+      ['R(0)#1', 'S(WTX request) 1'],
+      ['S(WTX response) 1', 'silent'],
+      ['R(0)#2', 'silent'],
+      ['R(0)#2', 'I(0,1) 01'],
+      ['R(1)', 'damaged'],
+      ['R(1)', 'damaged'],
+      ['R(1)', 'I(1,0) 9000'],
+    ];
+    expect(await outcomes(script, [ONE])).toEqual(['019000']);
+  });
+
+  it('is a timeout, and the end, when nothing at all comes', async () => {
+    const script: Script = [
+      ['I(0,0) 00840000', 'silent'],
+      ['R(0)#2', 'silent'],
+      ['R(0)#2', 'silent'],
+    ];
+    expect(await outcomes(script, [ONE, ONE])).toEqual(['timeout', 'timeout']);
+  });
+
+  it.each<[string, Reply, string]>([
+    ['damaged', 'damaged', 'protocol'],
+    ['silent', 'silent', 'timeout'],
+    ['of another size', 'S(IFS response) 253', 'protocol'],
+    ['no response', 'R(0)', 'protocol'],
+  ])('keeps the transmission from opening when it is the first and its answer is %s', async (_, reply, code) => {
+    const card = new ScriptedCard(times(3, ['S(IFS request) 254', reply]));
+    await expect(openT1(card, SMALL_CARD)).rejects.toMatchObject({ code });
+    expect(card.left).toBe(0);
+    expect(card.wrong).toEqual([]);
+  });
+
+  it('may be the first, twice, and the transmission still opens', async () => {
+    const card = new ScriptedCard([...times(2, ['S(IFS request) 254', 'damaged']), SIZES]);
+    expect((await openT1(card, SMALL_CARD)).protocol).toBe('T=1');
+  });
+});
+
+describe('a chain that is broken off', () => {
+  it('by the card that takes it fails the command, and the next one goes on in step', async () => {
+    const script: Script = [
+      ['I(0,1) 00A40000', 'S(ABORT request)'],
+      ['S(ABORT response)', 'R(1)'],
+      ['I(1,0) 00840000', 'I(0,0) 9000'],
+    ];
+    expect(await outcomes(script, [THREE, ONE])).toEqual(['protocol', '9000']);
+  });
+
+  it('by the card that did not take its last block leaves that number to the next one', async () => {
+    const script: Script = [
+      ['I(0,1) 00A40000', 'S(ABORT request)'],
+      ['S(ABORT response)', 'R(0)'],
+      ['I(0,0) 00840000', 'I(0,0) 9000'],
+    ];
+    expect(await outcomes(script, [THREE, ONE])).toEqual(['protocol', '9000']);
+  });
+
+  it('by the card that sends it fails the command too', async () => {
+    const script: Script = [
+      ['I(0,0) 00840000', 'I(0,1) 0102'],
+      ['R(1)', 'S(ABORT request)'],
+      ['S(ABORT response)', 'R(1)'],
+      ['I(1,0) 00840000', 'I(1,0) 9000'],
+    ];
+    expect(await outcomes(script, [ONE, ONE])).toEqual(['protocol', '9000']);
+  });
+
+  it('is broken off by both sides though blocks get lost', async () => {
+    const script: Script = [
+      ['I(0,1) 00A40000', 'S(ABORT request)'],
+      ['S(ABORT response)', 'S(ABORT request)'],
+      ['S(ABORT response)', 'damaged'],
+      ['R(0)#1', 'I(0,0) 9000'],
+      ['R(0)#1', 'R(1)#1'],
+      ['I(1,0) 00840000', 'I(0,0) 9000'],
+    ];
+    expect(await outcomes(script, [THREE, ONE])).toEqual(['protocol', '9000']);
+  });
+
+  it('by us, because the answer is longer than any can be, leaves both in step', async () => {
+    const part = '00'.repeat(254);
+    const chain = Array.from({ length: 259 }, (_, index): [string, Reply] => [
+      index === 0 ? 'I(0,0) 00840000' : `R(${index % 2})`,
+      `I(${index % 2},1) ${part}`,
+    ]);
+    const script: Script = [
+      ...chain,
+      ['S(ABORT request)', 'silent'],
+      ['S(ABORT request)', 'S(ABORT response)'],
+      ['I(1,0) 00840000', 'I(1,0) 9000'],
+    ];
+    expect(await outcomes(script, [ONE, ONE])).toEqual(['protocol', '9000']);
+  });
+
+  it('by us, because empty blocks bring it no nearer to its end', async () => {
+    const chain = Array.from({ length: 256 }, (_, index): [string, Reply] => [
+      index === 0 ? 'I(0,0) 00840000' : `R(${index % 2})`,
+      `I(${index % 2},1)`,
+    ]);
+    const script: Script = [...chain, ['S(ABORT request)', 'S(ABORT response)']];
+    expect(await outcomes(script, [ONE])).toEqual(['protocol']);
+  });
+});
+
+describe('a card that asks without end', () => {
+  it.each(['WTX', 'IFS', 'ABORT'])('for %s is refused after so many requests, and that is the end', async (task) => {
+    const value = task === 'ABORT' ? '' : ' 1';
+    const request = `S(${task} request)${value}`;
+    const script: Script = [['I(0,0) 00840000', request], ...times(5, [`S(${task} response)${value}`, request])];
+    expect(await outcomes(script, [ONE, ONE], { cardRequests: 5 })).toEqual(['timeout', 'timeout']);
+  });
+
+  it('and takes its time for it is refused after so long', async () => {
+    let granted = 0;
+    const slow = new ScriptedCard([
+      SIZES,
+      ['I(0,0) 00840000', 'S(WTX request) 255'],
+      ...times(1000, ['S(WTX response) 255', 'S(WTX request) 255']),
+    ]);
+    const exchange = slow.exchange.bind(slow);
+    slow.exchange = async (tpdu, waiting) => {
+      granted += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return exchange(tpdu, waiting);
+    };
+    const t1 = await openT1(slow, SMALL_CARD, { limits: { commandMs: 100, cardRequests: 10_000 } });
+    await expect(t1.transmit(bytes(ONE))).rejects.toMatchObject({ code: 'timeout' });
+    expect(granted).toBeLessThan(100);
+    expect(Math.max(...slow.waits.slice(1).map(({ timeoutMs }) => timeoutMs))).toBeLessThanOrEqual(100);
+  });
+
+  it('for acknowledgements that lead nowhere is given up', async () => {
+    const script: Script = [
+      ['I(0,0) 00840000', 'R(1)'],
+      ['R(0)#2', 'R(1)'],
+      ['R(0)#2', 'R(1)'],
+      ...times(3, ['S(RESYNCH request)', 'R(1)']),
+    ];
+    expect(await outcomes(script, [ONE])).toEqual(['protocol']);
+  });
+
+  it('for the same block again is given up', async () => {
+    const script: Script = [...times(3, ['I(0,0) 00840000', 'R(0)']), ['S(RESYNCH request)', 'S(RESYNCH response)']];
+    expect(await outcomes(script, [ONE])).toEqual(['protocol']);
+  });
+});
+
+describe('the waiting time', () => {
+  it('is one block waiting time, and as many as were granted for one block alone', async () => {
+    const card = new ScriptedCard([
+      SIZES,
+      ['I(0,0) 00840000', 'S(WTX request) 9'],
+      ['S(WTX response) 9', 'I(0,1) 01'],
+      ['R(1)', 'I(1,0) 9000'],
+    ]);
+    const t1 = await openT1(card, SMALL_CARD);
+    await t1.transmit(bytes(ONE));
+    expect(card.waits.map(({ blockWaitingMultiplier }) => blockWaitingMultiplier)).toEqual([1, 1, 9, 1]);
+    const [, one = 0, nine = 0, again = 0] = card.waits.map(({ timeoutMs }) => timeoutMs);
+    const blockWaitingMs = (11 + 16 * 960) / 9.6;
+    expect(one).toBeGreaterThan(blockWaitingMs);
+    expect(nine - one).toBeGreaterThan(7.9 * blockWaitingMs);
+    expect(nine - one).toBeLessThan(8.1 * blockWaitingMs);
+    expect(Math.abs(again - one)).toBeLessThan(10);
+  });
+});
+
+describe('a failure of the reader', () => {
+  it.each<ReaderErrorCode>(['card-removed', 'reader-gone', 'timeout', 'service-down'])(
+    'with %s goes through as it is and is the end',
+    async (code) => {
+      expect(await outcomes([['I(0,0) 00840000', lineError(code)]], [ONE, ONE])).toEqual([code, code]);
+    },
+  );
+
+  it('that damaged an answer on the line is recovered from', async () => {
+    const script: Script = [
+      ['I(0,0) 00840000', lineError('protocol')],
+      ['R(0)#1', 'I(0,0) 9000'],
+    ];
+    expect(await outcomes(script, [ONE])).toEqual(['9000']);
+  });
+
+  it('in RESYNCH is what the caller hears of', async () => {
+    const script: Script = [...LOST, ['S(RESYNCH request)', lineError('card-removed')]];
+    expect(await outcomes(script, [ONE, ONE])).toEqual(['card-removed', 'card-removed']);
+  });
+
+  it('before the transmission is open goes through as it is', async () => {
+    const card = new ScriptedCard([['S(IFS request) 254', lineError('card-removed')]]);
+    await expect(openT1(card, SMALL_CARD)).rejects.toMatchObject({ code: 'card-removed' });
+  });
+});
+
+describe('what is no APDU', () => {
+  it('is not sent, and ends nothing', async () => {
+    const script: Script = [['I(0,0) 00840000', 'I(0,0) 9000']];
+    expect(await outcomes(script, ['', '00A400', '00'.repeat(65_545), ONE])).toEqual([
+      'protocol',
+      'protocol',
+      'protocol',
+      '9000',
+    ]);
+  });
+
+  it('is no answer, which ends nothing either', async () => {
+    const script: Script = [
+      ['I(0,0) 00840000', 'I(0,0) 90'],
+      ['I(1,0) 00840000', 'I(1,0)'],
+      ['I(0,0) 00840000', 'I(0,0) 9000'],
+    ];
+    expect(await outcomes(script, [ONE, ONE, ONE])).toEqual(['protocol', 'protocol', '9000']);
+  });
+});
