@@ -12,7 +12,7 @@ import { judge, type Owed } from './judge.js';
 import type { Patience } from './patience.js';
 import type { T1State } from './t1-state.js';
 
-/** How often in succession one block is tried (rule 7.4.2), and RESYNCH (rule 6.4). */
+/** Blocks in succession that come with errors or not at all (rules 6.4 and 7.4.2), and transmissions of one I-block, before it is given up. */
 const ATTEMPTS = 3;
 
 /** One block could not be got across. */
@@ -76,11 +76,11 @@ export class Dialogue {
           break;
         }
         case 'repeat':
-          attempts.count(false);
+          attempts.repeat();
           sending = owed;
           break;
         case 'invalid':
-          attempts.count(got.kind === 'silent');
+          attempts.fail(got.kind === 'silent');
           if (sending.kind !== 'R') sending = receiveReady(state.awaited, verdict.error);
       }
     }
@@ -94,7 +94,7 @@ export class Dialogue {
       const got = await this.#line.pass(request, 1, patience);
       const { kind } = got;
       if (kind === 'S' && got.role === 'response' && got.task === task && got.value === value && got.nad === 0) return;
-      attempts.count(kind === 'silent');
+      attempts.fail(kind === 'silent');
     }
   }
 }
@@ -107,19 +107,27 @@ function supervisory(task: SupervisoryTask, role: SupervisoryBlock['role'], valu
   return { kind: 'S', nad: 0, task, role, value };
 }
 
-/** Attempts in succession that came to nothing. */
+/** What has come to nothing on the way of one block. */
 class Attempts {
   #failed = 0;
   #silent = 0;
+  #repeated = 0;
 
+  /** A block came across: only what fails in succession counts. */
   begin(): void {
     this.#failed = 0;
     this.#silent = 0;
   }
 
-  count(silent: boolean): void {
+  fail(silent: boolean): void {
     this.#failed += 1;
     if (silent) this.#silent += 1;
     if (this.#failed === ATTEMPTS) throw new OutOfStep(this.#silent === ATTEMPTS);
+  }
+
+  repeat(): void {
+    this.begin();
+    this.#repeated += 1;
+    if (this.#repeated === ATTEMPTS) throw new OutOfStep(false);
   }
 }
