@@ -1,6 +1,8 @@
 /** Characters on their way in one direction, in order. */
 export class CharacterQueue {
   #waiting: number[] = [];
+  /** How many of them have been read. */
+  #read = 0;
   #awaiting: (() => void)[] = [];
   #ended = false;
 
@@ -10,7 +12,7 @@ export class CharacterQueue {
 
   push(characters: Iterable<number>): void {
     if (this.#ended) return;
-    this.#waiting.push(...characters);
+    for (const character of characters) this.#waiting.push(character);
     this.#wake();
   }
 
@@ -23,17 +25,21 @@ export class CharacterQueue {
 
   flush(): void {
     this.#waiting = [];
+    this.#read = 0;
   }
 
   /** The next character, if it is there. */
   read(): number | undefined {
-    return this.#waiting.shift();
+    const character = this.#waiting[this.#read];
+    if (character === undefined) this.flush();
+    else this.#read += 1;
+    return character;
   }
 
   /** The next `count` characters, or undefined once the queue has ended. Never settles in silence. */
   async take(count: number): Promise<number[] | undefined> {
-    while (this.#waiting.length < count && !this.#ended) await this.arrival();
-    return this.#ended ? undefined : this.#waiting.splice(0, count);
+    while (this.#waiting.length - this.#read < count && !this.#ended) await this.arrival();
+    return this.#ended ? undefined : Array.from({ length: count }, () => this.read() ?? 0);
   }
 
   /** Settles when something comes, or the queue ends. */

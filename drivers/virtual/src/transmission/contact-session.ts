@@ -27,7 +27,7 @@ export interface TransferOptions {
   readonly stillWorking?: () => void;
 }
 
-const NULLS_AT_MOST = 100_000;
+const NULLS_AT_MOST = 10_000;
 
 /** A card on its contacts, from one answer to reset to the loss of power. */
 export class ContactSession {
