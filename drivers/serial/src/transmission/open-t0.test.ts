@@ -8,7 +8,7 @@ import type { TpduChannel } from './tpdu-channel.js';
 const ATR = parseAnswerToReset(bytes('3B00'));
 
 /** A reader that answers every TPDU alike; `sent` is what it got, and `waits` for how long. */
-function reader(answer: string | ReaderError) {
+function reader(answer: string | ReaderError, atr = ATR) {
   const sent: string[] = [];
   const waits: number[] = [];
   const channel: TpduChannel = {
@@ -19,7 +19,7 @@ function reader(answer: string | ReaderError) {
       return bytes(answer);
     },
   };
-  return { sent, waits, t0: openT0(channel, ATR) };
+  return { sent, waits, t0: openT0(channel, atr) };
 }
 
 async function tpduOf(command: string): Promise<string[]> {
@@ -70,6 +70,12 @@ describe('a command over T=0', () => {
     await t0.transmit(bytes('00840000'));
     await t0.transmit(bytes('00B2010400'));
     expect(waits).toEqual([Math.ceil(8 * 1.25 + 2000), Math.ceil(264 * 1.25 + 2000)]);
+  });
+
+  it('may not take longer than any command may, whatever waiting time the card asks for', async () => {
+    const { waits, t0 } = reader('9000', parseAnswerToReset(bytes('3B90 D1 40 FF')));
+    await t0.transmit(bytes('00840000'));
+    expect(waits).toEqual([120_000]);
   });
 });
 

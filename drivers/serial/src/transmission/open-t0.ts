@@ -10,7 +10,7 @@ import {
 import { failure } from './failure.js';
 import { type Engine, OneAtATime } from './one-at-a-time.js';
 import type { TpduChannel } from './tpdu-channel.js';
-import type { Transmission, TransmissionOptions } from './transmission.js';
+import { DEFAULT_LIMITS, type Transmission, type TransmissionOptions } from './transmission.js';
 
 /**
  * T=0 at TPDU level: a header with five bytes, then data; the procedure bytes are the business of the reader's firmware. A command of case 4
@@ -29,12 +29,14 @@ class T0Engine implements Engine {
   readonly #channel: TpduChannel;
   readonly #characterMs: number;
   readonly #waitingMs: number;
+  readonly #mostMs: number;
 
-  constructor(channel: TpduChannel, atr: AnswerToReset, { line }: TransmissionOptions) {
+  constructor(channel: TpduChannel, atr: AnswerToReset, { line, limits }: TransmissionOptions) {
     const { character, waiting } = waitingTimes(atr, 0, line);
     this.#channel = channel;
     this.#characterMs = character;
     this.#waitingMs = waiting;
+    this.#mostMs = limits?.commandMs ?? DEFAULT_LIMITS.commandMs;
   }
 
   async carry(command: Uint8Array): Promise<Uint8Array> {
@@ -49,7 +51,7 @@ class T0Engine implements Engine {
   /** One waiting time for the first procedure byte, one for a card that stops in the middle. */
   async #exchange(tpdu: Uint8Array, expected: number): Promise<Uint8Array> {
     const characters = tpdu.length + 1 + expected + STATUS;
-    const timeoutMs = Math.ceil(characters * this.#characterMs + 2 * this.#waitingMs);
+    const timeoutMs = Math.ceil(Math.min(characters * this.#characterMs + 2 * this.#waitingMs, this.#mostMs));
     try {
       return await this.#channel.exchange(tpdu, { timeoutMs });
     } catch (cause) {

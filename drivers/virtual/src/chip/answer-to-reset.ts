@@ -1,3 +1,5 @@
+import { chooseProtocol, parseAnswerToReset } from '@jika/smartcard-apdu';
+
 /** After the factor: the name of the platform and its version (spec b.1). Card number and name are not told before reading. */
 const USER_CARD_MARK = [0x4a, 0x4b, 0x32, 0x01, 0x00];
 const SAM_NAME = 'JIKA-SAM';
@@ -19,16 +21,11 @@ export function userCardAtr(factor: Uint8Array, position: 'first-8' | 'last-8' =
 /** Answer to reset of the SAM: a contact card that speaks T=0 alone, and thus has no check byte (ISO/IEC 7816-3, clause 8.2.5). */
 export const SAM_ATR = Uint8Array.of(0x3b, 0x60 | SAM_NAME.length, 0x00, 0x00, ...Buffer.from(SAM_NAME, 'ascii'));
 
-/** The protocol that a reader chooses: T=1 where the card offers it (ISO/IEC 7816-3, clause 8.2.3). */
+/** The protocol that a reader chooses; T=0 where the answer to reset leaves it none. */
 export function protocolOf(atr: Uint8Array): 'T=0' | 'T=1' {
-  let at = 1;
-  for (let present = atr[at] ?? 0; (present & 0x80) !== 0; ) {
-    at += interfaceBytes(present);
-    present = atr[at] ?? 0;
-    if ((present & 0x0f) === 1) return 'T=1';
+  try {
+    return chooseProtocol(parseAnswerToReset(atr)) === 1 ? 'T=1' : 'T=0';
+  } catch {
+    return 'T=0';
   }
-  return 'T=0';
 }
-
-/** How many of TA, TB, TC and TD follow: one bit each in the high half of T0 or TD. */
-const interfaceBytes = (present: number): number => [0x10, 0x20, 0x40, 0x80].filter((bit) => present & bit).length;
