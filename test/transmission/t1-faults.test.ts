@@ -11,6 +11,7 @@ const DIRECTIONS = ['to-card', 'from-card'] as const;
 
 const ACTIONS: readonly ContactAction[] = [
   { kind: 'lost' },
+  { kind: 'parity' },
   { kind: 'cut', bytes: 0 },
   { kind: 'cut', bytes: 3 },
   ...[0, 1, 2, 3, -1].map((at) => ({ kind: 'flipped' as const, at, mask: 0x01 })),
@@ -95,7 +96,7 @@ describe('an error that stays', () => {
 
 describe('any script of faults', () => {
   const action: fc.Arbitrary<ContactAction> = fc.oneof(
-    fc.constant({ kind: 'lost' as const }),
+    fc.constantFrom({ kind: 'lost' as const }, { kind: 'parity' as const }),
     fc.record({
       kind: fc.constant('flipped' as const),
       at: fc.integer({ min: -9, max: 9 }),

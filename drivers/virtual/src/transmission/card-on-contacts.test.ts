@@ -204,6 +204,8 @@ describe('T=1 over the contacts', () => {
         { direction: 'from-card', block: 4, do: { kind: 'cut', bytes: 1 } },
         { direction: 'from-card', block: 5, do: { kind: 'replaced', bytes: bytes('AABB') } },
         { direction: 'from-card', block: 6, do: { kind: 'lost' } },
+        { direction: 'from-card', block: 7, do: { kind: 'parity' } },
+        { direction: 'to-card', block: 9, do: { kind: 'parity' } },
       ],
     });
     const again = toHex(blockBytes('008200'));
@@ -214,6 +216,8 @@ describe('T=1 over the contacts', () => {
     expect(await transfer(1, again)).toBe('00');
     expect(await transfer(1, again)).toBe('AABB');
     expect(await transfer(1, again)).toBe('mute');
+    expect(await transfer(1, again)).toBe('damaged');
+    expect(await transfer(1, again)).toBe(toHex(blockBytes('009200')));
     expect(await transfer(1, again)).toBe('000002900092');
     expect(chip.commands.length).toBe(1);
   });

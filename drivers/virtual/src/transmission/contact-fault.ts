@@ -1,6 +1,8 @@
 /** What goes wrong with one block on the contacts, or what a card that means harm sends in its place. */
 export type ContactAction =
   | { readonly kind: 'lost' }
+  /** A character whose parity is wrong: its receiver knows that the block is none. */
+  | { readonly kind: 'parity' }
   /** XOR of `mask` over the byte at `at`, counted from the end where it is negative; modulo the length of the block. */
   | { readonly kind: 'flipped'; readonly at: number; readonly mask: number }
   | { readonly kind: 'cut'; readonly bytes: number }
@@ -24,8 +26,8 @@ export class FaultyContacts {
     this.#faults = faults;
   }
 
-  /** The block as it arrives, or undefined where it does not. */
-  pass(direction: ContactFault['direction'], bytes: Uint8Array): Uint8Array | undefined {
+  /** The block as it arrives, or what its receiver finds in its place. */
+  pass(direction: ContactFault['direction'], bytes: Uint8Array): Uint8Array | 'mute' | 'damaged' {
     this.#passed[direction] += 1;
     const ordinal = this.#passed[direction];
     const fault = this.#faults.find(
@@ -35,12 +37,14 @@ export class FaultyContacts {
   }
 }
 
-function strike(action: ContactAction, bytes: Uint8Array): Uint8Array | undefined {
+function strike(action: ContactAction, bytes: Uint8Array): Uint8Array | 'mute' | 'damaged' {
   switch (action.kind) {
     case 'lost':
-      return undefined;
+      return 'mute';
+    case 'parity':
+      return 'damaged';
     case 'flipped':
-      return bytes.with(modulo(action.at, bytes.length), (bytes.at(action.at % bytes.length) ?? 0) ^ action.mask);
+      return withFlip(bytes, action);
     case 'cut':
       return bytes.subarray(0, action.bytes);
     case 'replaced':
@@ -48,4 +52,7 @@ function strike(action: ContactAction, bytes: Uint8Array): Uint8Array | undefine
   }
 }
 
-const modulo = (value: number, length: number): number => ((value % length) + length) % length;
+function withFlip(bytes: Uint8Array, { at, mask }: { at: number; mask: number }): Uint8Array {
+  const index = ((at % bytes.length) + bytes.length) % bytes.length;
+  return bytes.with(index, (bytes[index] ?? 0) ^ mask);
+}

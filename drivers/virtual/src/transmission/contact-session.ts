@@ -28,6 +28,7 @@ export interface TransferOptions {
 }
 
 const NULLS_AT_MOST = 10_000;
+const NO_BLOCK = new Uint8Array(0);
 
 /** A card on its contacts, from one answer to reset to the loss of power. */
 export class ContactSession {
@@ -86,11 +87,12 @@ export class ContactSession {
     atr: AnswerToReset,
   ): Promise<Uint8Array | CardTrouble> {
     const arrived = this.#contacts.pass('to-card', block);
-    if (arrived === undefined || this.#t1 === undefined) return 'mute';
-    this.#working ??= this.#t1.receive(arrived).finally(() => (this.#working = undefined));
+    if (arrived === 'mute' || this.#t1 === undefined) return 'mute';
+    const heard = arrived === 'damaged' ? NO_BLOCK : arrived;
+    this.#working ??= this.#t1.receive(heard).finally(() => (this.#working = undefined));
     const waitingMs = this.#options.waitingMs ?? waitingTimes(atr, 1).blockWaiting;
     const answer = await byThen(this.#working, blockWaitingMultiplier * waitingMs, 'mute');
-    return typeof answer === 'string' ? answer : (this.#contacts.pass('from-card', answer) ?? 'mute');
+    return typeof answer === 'string' ? answer : this.#contacts.pass('from-card', answer);
   }
 }
 
