@@ -90,6 +90,34 @@ describe('a block that does not get across in three attempts', () => {
     expect(await outcomes(script, [ONE])).toEqual(['019000']);
   });
 
+  it('may be asked for again thrice, each time after two failures', async () => {
+    const again: Script = [
+      ['I(0,0) 00840000', 'silent'],
+      ['R(0)#2', 'damaged'],
+      ['R(0)#2', 'R(0)'],
+    ];
+    const script: Script = [
+      ...again,
+      ...again,
+      ['I(0,0) 00840000', 'silent'],
+      ['R(0)#2', 'damaged'],
+      ['R(0)#2', 'I(0,0) 9000'],
+    ];
+    expect(await outcomes(script, [ONE])).toEqual(['9000']);
+  });
+
+  it('is none that met silence alone when the card has said anything since', async () => {
+    const script: Script = [
+      ['I(0,0) 00840000', 'silent'],
+      ['R(0)#2', 'S(WTX request) 1'],
+      ['S(WTX response) 1', 'silent'],
+      ['R(0)#2', 'silent'],
+      ['R(0)#2', 'damaged'],
+      ['S(RESYNCH request)', 'S(RESYNCH response)'],
+    ];
+    expect(await outcomes(script, [ONE])).toEqual(['protocol']);
+  });
+
   it('is a timeout, and the end, when nothing at all comes', async () => {
     const script: Script = [
       ['I(0,0) 00840000', 'silent'],
@@ -104,6 +132,7 @@ describe('a block that does not get across in three attempts', () => {
     ['silent', 'silent', 'timeout'],
     ['of another size', 'S(IFS response) 253', 'protocol'],
     ['no response', 'R(0)', 'protocol'],
+    ['from another node', bytes('12E101FE 0C'), 'protocol'],
   ])('keeps the transmission from opening when it is the first and its answer is %s', async (_, reply, code) => {
     const card = new ScriptedCard(times(3, ['S(IFS request) 254', reply]));
     await expect(openT1(card, SMALL_CARD)).rejects.toMatchObject({ code });
@@ -173,6 +202,23 @@ describe('a chain that is broken off', () => {
     expect(await outcomes(script, [ONE, ONE])).toEqual(['protocol', '9000']);
   });
 
+  it('is not, when its last block alone is too much, and then it is no answer', async () => {
+    const part = '00'.repeat(254);
+    const chain = Array.from({ length: 258 }, (_, index): [string, Reply] => [
+      index === 0 ? 'I(0,0) 00840000' : `R(${index % 2})`,
+      `I(${index % 2},1) ${part}`,
+    ]);
+    const next: [string, Reply] = ['I(1,0) 00840000', 'I(1,0) 9000'];
+    expect(await outcomes([...chain, ['R(0)', 'I(0,0) 000000009000'], next], [ONE, ONE])).toEqual([
+      `${part.repeat(258)}000000009000`,
+      '9000',
+    ]);
+    expect(await outcomes([...chain, ['R(0)', 'I(0,0) 00000000009000'], next], [ONE, ONE])).toEqual([
+      'protocol',
+      '9000',
+    ]);
+  });
+
   it('by us, because empty blocks bring it no nearer to its end', async () => {
     const chain = Array.from({ length: 256 }, (_, index): [string, Reply] => [
       index === 0 ? 'I(0,0) 00840000' : `R(${index % 2})`,
@@ -231,12 +277,13 @@ describe('the waiting time', () => {
     const card = new ScriptedCard([
       SIZES,
       ['I(0,0) 00840000', 'S(WTX request) 9'],
-      ['S(WTX response) 9', 'I(0,1) 01'],
+      ['S(WTX response) 9', 'damaged'],
+      ['R(0)#1', 'I(0,1) 01'],
       ['R(1)', 'I(1,0) 9000'],
     ]);
     const t1 = await openT1(card, SMALL_CARD);
     await t1.transmit(bytes(ONE));
-    expect(card.waits.map(({ blockWaitingMultiplier }) => blockWaitingMultiplier)).toEqual([1, 1, 9, 1]);
+    expect(card.waits.map(({ blockWaitingMultiplier }) => blockWaitingMultiplier)).toEqual([1, 1, 9, 1, 1]);
     const [, one = 0, nine = 0, again = 0] = card.waits.map(({ timeoutMs }) => timeoutMs);
     const blockWaitingMs = (11 + 16 * 960) / 9.6;
     expect(one).toBeGreaterThan(blockWaitingMs);
