@@ -11,7 +11,9 @@ import {
   type SupervisoryTask,
   toHex,
 } from '@jika/smartcard-apdu';
+import { openT1 } from './open-t1.js';
 import type { TpduChannel, TpduWaiting } from './tpdu-channel.js';
+import type { TransmissionLimits } from './transmission.js';
 
 export function bytes(hex: string): Uint8Array {
   const value = fromHex(hex.replaceAll(' ', ''));
@@ -52,6 +54,9 @@ const written = (text: string): string => toHex(encodeBlock(block(text), 'LRC'))
 /** What the card makes of a block: another one, nothing, one that is damaged on its way, any bytes, or an error of the reader. */
 export type Reply = string | 'silent' | 'damaged' | Uint8Array | ReaderError;
 
+/** What is to come to the card, and what it makes of it. */
+export type Script = readonly (readonly [sent: string, reply: Reply])[];
+
 /** A card that expects one block after the other, and answers each as the script says. */
 export class ScriptedCard implements TpduChannel {
   readonly waits: TpduWaiting[] = [];
@@ -59,7 +64,7 @@ export class ScriptedCard implements TpduChannel {
   readonly wrong: string[] = [];
   readonly #script: [string, Reply][];
 
-  constructor(script: readonly (readonly [string, Reply])[]) {
+  constructor(script: Script) {
     this.#script = script.map(([sent, reply]) => [sent, reply]);
   }
 
@@ -80,4 +85,28 @@ export class ScriptedCard implements TpduChannel {
   }
 }
 
-export const SIZES: readonly [string, Reply] = ['S(IFS request) 254', 'S(IFS response) 254'];
+export const SIZES: Script[number] = ['S(IFS request) 254', 'S(IFS response) 254'];
+
+export const times = (count: number, ...script: Script): Script => Array.from({ length: count }, () => script).flat();
+
+/** A command of one block, one of two and one of three, to a card that takes four bytes in each. */
+export const ONE = '00840000';
+export const TWO = '00B2010400';
+export const THREE = '00A4000002DDF100';
+
+/** Sends commands to a small card, which keeps to its script to the end: their answers in hex, or the codes of their errors. */
+export async function outcomes(
+  script: Script,
+  commands: readonly string[],
+  limits: Partial<TransmissionLimits> = {},
+): Promise<string[]> {
+  const card = new ScriptedCard([SIZES, ...script]);
+  const t1 = await openT1(card, SMALL_CARD, { limits });
+  const all: string[] = [];
+  for (const command of commands) {
+    all.push(await t1.transmit(bytes(command)).then(toHex, (error: { code: string }) => error.code));
+  }
+  if (card.wrong.length > 0) throw new Error(`not as in the script: ${card.wrong.join(', ')}`);
+  if (card.left > 0) throw new Error(`${card.left} exchanges of the script did not come to pass`);
+  return all;
+}

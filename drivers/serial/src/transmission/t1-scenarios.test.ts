@@ -1,27 +1,5 @@
-import { toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
-import { openT1 } from './open-t1.js';
-import { bytes, type Reply, ScriptedCard, SIZES, SMALL_CARD } from './scripted-card-under-test.js';
-
-type Script = readonly (readonly [sent: string, reply: Reply])[];
-
-/** Sends the commands over a scripted card; their answers in hex, or the codes of their errors. */
-async function outcomes(script: Script, ...commands: string[]): Promise<string[]> {
-  const card = new ScriptedCard([SIZES, ...script]);
-  const t1 = await openT1(card, SMALL_CARD);
-  const all: string[] = [];
-  for (const command of commands) {
-    all.push(await t1.transmit(bytes(command)).then(toHex, (error: { code: string }) => error.code));
-  }
-  expect(card.wrong).toEqual([]);
-  expect(card.left, 'exchanges that did not come to pass').toBe(0);
-  return all;
-}
-
-/** A command of one block, one of two and one of three, where a block holds four bytes. */
-const ONE = '00840000';
-const TWO = '00B2010400';
-const THREE = '00A4000002DDF100';
+import { bytes, ONE, outcomes, type Script, THREE, TWO } from './scripted-card-under-test.js';
 
 describe('error-free operation (ISO/IEC 7816-3, annex A)', () => {
   it.each<[string, Script, string[], string[]]>([
@@ -92,7 +70,7 @@ describe('error-free operation (ISO/IEC 7816-3, annex A)', () => {
       ['01029000'],
     ],
   ])('%s', async (_, script, commands, answers) => {
-    expect(await outcomes(script, ...commands)).toEqual(answers);
+    expect(await outcomes(script, commands)).toEqual(answers);
   });
 });
 
@@ -237,6 +215,6 @@ describe('error handling (ISO/IEC 7816-3, annex A)', () => {
       ['9000', '9001'],
     ],
   ])('%s', async (_, script, commands, answers) => {
-    expect(await outcomes(script, ...commands)).toEqual(answers);
+    expect(await outcomes(script, commands)).toEqual(answers);
   });
 });

@@ -1,5 +1,5 @@
 import { toHex } from '@jika/smartcard-apdu';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bytes } from '../card-under-test.js';
 import { CardOnContacts } from './card-on-contacts.js';
 import { atrBytes, blockBytes, ChipUnderTest, counted, mute } from './card-under-test.js';
@@ -127,6 +127,9 @@ describe('T=0 over the contacts', () => {
     expect(await transfer(0, '0088000001AA')).toBe('6100');
     expect(await transfer(0, '00440000')).toBe('6985');
     expect(await transfer(0, '00C0000000')).toBe('6985');
+    expect(await transfer(0, '0088000001AA')).toBe('6100');
+    expect(await transfer(0, '00B2010400')).toBe('6985');
+    expect(await transfer(0, '00C0000000')).toBe('6985');
   });
 
   it('names the right length, and carries the command out once', async () => {
@@ -136,7 +139,10 @@ describe('T=0 over the contacts', () => {
     expect(await transfer(0, '00B2010403')).toBe(toHex(counted(3)));
     expect(chip.commands).toEqual(['00B2010400']);
     expect(await transfer(0, '00B2020403')).toBe(toHex(counted(3)));
-    expect(chip.commands).toEqual(['00B2010400', '00B2020403']);
+    expect(await transfer(0, '00B2010400')).toBe('6C03');
+    expect(await transfer(0, '00440000')).toBe('6103');
+    expect(await transfer(0, '00B2010403')).toBe(toHex(counted(3)));
+    expect(chip.commands).toEqual(['00B2010400', '00B2020403', '00B2010400', '00440000', '00B2010403']);
   });
 
   it('gives what was asked for of a longer answer, and says what waits', async () => {
@@ -158,6 +164,29 @@ describe('T=0 over the contacts', () => {
     const lying = powered(T0_ALONE, { t0: { acknowledgement: 0xa4 } });
     lying.chip.answer = () => counted(2);
     expect(await lying.transfer(0, '00B2010402')).toBe('procedure-byte-conflict');
+  });
+
+  it('hears nothing while its chip works', async () => {
+    const { transfer, chip } = powered(T0_ALONE);
+    chip.answer = () => new Promise((resolve) => setTimeout(resolve, 45, bytes('6985')));
+    expect(await transfer(0, '00B2010400')).toBe('mute');
+    await transfer(0, '00B2020400');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(chip.commands).toEqual(['00B2010400']);
+  });
+
+  it('asks for no more patience once its power is gone', async () => {
+    const { contacts, chip } = powered(T0_ALONE, { t0: { nullAfterMs: 5 } });
+    chip.answer = mute;
+    const answer = contacts.transfer(bytes('00B2010401'), { protocol: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    contacts.powerOff();
+    expect(await answer).toBe('removed');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(timers).toHaveBeenCalledTimes(1);
+    timers.mockRestore();
   });
 
   it('asks for patience while its chip works', async () => {

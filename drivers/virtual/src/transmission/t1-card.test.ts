@@ -108,6 +108,25 @@ describe('a card in T=1', () => {
     expect(chip.commands.length).toBe(2);
   });
 
+  it('has forgotten with RESYNCH what it sent, and which size it asked for', async () => {
+    const { card } = cardWith(counted(0), { requests: [{ before: 1, task: 'IFS', value: 200 }] });
+    expect(await talk(card, SELECT, '00E101C8', '00400500A4000000', '00C000', '009000', '00000500A4000000')).toEqual([
+      '00C101C8',
+      '0000029000',
+      '0040029000',
+      '00E000',
+      '008200',
+      '008200',
+    ]);
+  });
+
+  it('takes no command before the end of its answer', async () => {
+    const { card, chip } = cardWith(counted(40));
+    const [first = ''] = await talk(card, SELECT);
+    expect(await talk(card, '00400400A40001', '008000')).toEqual(['009200', first]);
+    expect(chip.commands.length).toBe(1);
+  });
+
   it('leaves when its chip does', async () => {
     expect(await talk(cardWith('removed').card, SELECT)).toEqual(['removed']);
   });

@@ -183,6 +183,5 @@ export class T1Card {
     this.#ifsc = this.#parameters.ifsc;
     this.#ifsd = DEFAULT_IFSD;
     this.#lastInformation = undefined;
-    this.#lastSent = undefined;
   }
 }

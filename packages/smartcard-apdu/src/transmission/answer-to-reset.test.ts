@@ -116,8 +116,9 @@ describe('what is no answer to reset', () => {
     ['T=15 as the first protocol', '3B801F0192'],
   ])('is refused: %s', (_, hex) => refused(bytes(hex)));
 
-  it('is refused in specific mode at a reserved speed', () => {
+  it('is refused in specific mode at a reserved speed, unless that is not the one it means', () => {
     refused(checked('3B90 1A 11 01'));
+    expect(parseAnswerToReset(checked('3B90 1A 11 11')).mode).toMatchObject({ speed: 'implicit' });
   });
 
   it('is refused over 33 bytes, however long the chain of TD goes on', () => {

@@ -36,6 +36,7 @@ describe('the times of a card', () => {
     expect(fast.etu).toBeCloseTo(16 / 3720, 9);
     expect(fast.character / slow.character).toBeCloseTo(16 / 372, 9);
     expect(fast.waiting).toBeCloseTo((9600 * 512) / 3720, 9);
+    expect(slow.waiting).toBe(fast.waiting);
     expect(slow.blockWaiting - fast.blockWaiting).toBeCloseTo(11 * (slow.etu - fast.etu), 9);
   });
 
