@@ -1,6 +1,6 @@
 import type { ContactAction, ContactFault } from '@jika/virtual';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { standAnyScript } from './any-script.js';
 import { t1Reader } from './contact-channel.js';
 import { blockAtr, commandOf, EchoCard, echo } from './echo-card.js';
 
@@ -95,57 +95,8 @@ describe('an error that stays', () => {
 });
 
 describe('any script of faults', () => {
-  const action: fc.Arbitrary<ContactAction> = fc.oneof(
-    fc.constantFrom({ kind: 'lost' as const }, { kind: 'parity' as const }),
-    fc.record({
-      kind: fc.constant('flipped' as const),
-      at: fc.integer({ min: -9, max: 9 }),
-      mask: fc.integer({ min: 1, max: 255 }),
-    }),
-    fc.record({ kind: fc.constant('cut' as const), bytes: fc.nat(4) }),
-  );
-  const fault: fc.Arbitrary<ContactFault> = fc.record({
-    direction: fc.constantFrom(...DIRECTIONS),
-    block: fc.integer({ min: 2, max: 40 }),
-    times: fc.integer({ min: 1, max: 4 }),
-    do: action,
-  });
-  const request = fc.record({
-    before: fc.integer({ min: 1, max: 20 }),
-    task: fc.constantFrom<('WTX' | 'IFS' | 'ABORT')[]>('WTX', 'IFS', 'ABORT'),
-    value: fc.integer({ min: 1, max: 20 }),
-    times: fc.integer({ min: 1, max: 3 }),
-  });
-
   it('ends in the right answer to each command or a typed error, carries out no command twice, and comes to an end', async () => {
-    const seen = { answers: 0, errors: 0 };
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fault, { maxLength: 6 }),
-        fc.array(request, { maxLength: 4 }),
-        fc.array(fc.integer({ min: 4, max: 40 }), { minLength: 1, maxLength: 5 }),
-        fc.integer({ min: 1, max: 20 }),
-        async (faults, asked, lengths, ifsc) => {
-          const requests = asked.map((each) => (each.task === 'ABORT' ? { ...each, value: 0 } : each));
-          const card = new EchoCard(blockAtr(ifsc));
-          const { t1, traffic } = await t1Reader(card, { t1: { partBytes: 7, requests }, faults });
-          for (const [index, length] of lengths.entries()) {
-            const command = commandOf(length, index);
-            const before = card.executed;
-            try {
-              expect(await t1.transmit(command)).toEqual(echo(before + 1, command));
-              seen.answers += 1;
-            } catch (error) {
-              expect(error).toMatchObject({ name: 'ReaderError' });
-              seen.errors += 1;
-            }
-            expect(card.executed - before).toBeLessThanOrEqual(1);
-          }
-          expect(traffic.transfers).toBeLessThan(2000);
-        },
-      ),
-      { numRuns: 600 },
-    );
+    const seen = await standAnyScript(600);
     expect(seen.answers).toBeGreaterThan(100);
     expect(seen.errors).toBeGreaterThan(20);
   });

@@ -12,7 +12,7 @@ import { judge, type Owed } from './judge.js';
 import type { Patience } from './patience.js';
 import type { T1State } from './t1-state.js';
 
-/** Blocks in succession that come with errors or not at all (rules 6.4 and 7.4.2), and transmissions of one I-block, before it is given up. */
+/** How many blocks in succession may come with errors or not at all (rules 6.4 and 7.4.2), and how often one I-block is sent. */
 const ATTEMPTS = 3;
 
 /** One block could not be got across. */

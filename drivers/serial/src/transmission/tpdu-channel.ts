@@ -6,7 +6,7 @@
  * transmission.
  */
 export interface TpduChannel {
-  exchange(tpdu: Uint8Array, waiting: TpduWaiting, signal?: AbortSignal): Promise<Uint8Array>;
+  exchange(tpdu: Uint8Array, waiting: TpduWaiting): Promise<Uint8Array>;
 }
 
 export interface TpduWaiting {

@@ -1,4 +1,4 @@
-import type { CardLine } from '@jika/smartcard-apdu';
+import type { CardChannel, CardLine } from '@jika/smartcard-apdu';
 
 /**
  * Carries whole command APDUs over TPDUs, one at a time in the order of the calls, and knows nothing of status words: 61xx and 6Cxx are
@@ -8,7 +8,7 @@ import type { CardLine } from '@jika/smartcard-apdu';
  * `cancelled` for a caller who gave up, and what the channel says. After a failure that leaves the card in an unknown state every later
  * call fails with the same code. `protocol` for bytes that are no command, or that the protocol cannot carry, is thrown before anything is sent.
  */
-export interface Transmission {
+export interface Transmission extends CardChannel {
   readonly protocol: 'T=0' | 'T=1';
   /** A caller who cancels goes at once. What the card has begun runs to its end before the next command. */
   transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array>;

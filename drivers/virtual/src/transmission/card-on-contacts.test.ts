@@ -161,6 +161,9 @@ describe('T=0 over the contacts', () => {
     const leaving = powered(T0_ALONE);
     leaving.chip.answer = () => 'removed';
     expect(await leaving.transfer(0, '00B2010400')).toBe('removed');
+    leaving.chip.answer = () => Promise.reject(new RangeError('a fault of the chip'));
+    leaving.contacts.powerOn();
+    expect(await leaving.transfer(0, '00B2010400')).toBe('removed');
     const lying = powered(T0_ALONE, { t0: { acknowledgement: 0xa4 } });
     lying.chip.answer = () => counted(2);
     expect(await lying.transfer(0, '00B2010402')).toBe('procedure-byte-conflict');
@@ -255,5 +258,8 @@ describe('T=1 over the contacts', () => {
     const { transfer, chip } = powered(T1_ALONE);
     chip.answer = () => 'removed';
     expect(await transfer(1, I_BLOCK)).toBe('removed');
+    const failing = powered(T1_ALONE);
+    failing.chip.answer = () => Promise.reject(new RangeError('a fault of the chip'));
+    expect(await failing.transfer(1, I_BLOCK)).toBe('removed');
   });
 });

@@ -1,5 +1,6 @@
 import { bytesWaiting, encodeResponse, MAX_SHORT_LE, parseResponse, rightLe } from '@jika/smartcard-apdu';
 import type { CardInSlot } from '../chip/card-in-slot.js';
+import { carriedOut } from './carried-out.js';
 
 const GET_RESPONSE = 0xc0;
 const NO_DATA = new Uint8Array(0);
@@ -22,7 +23,7 @@ export class T0Answers {
   /** Of a command with data, or with neither data nor answer. */
   async incoming(command: Uint8Array): Promise<Uint8Array | 'removed'> {
     this.#forget();
-    const answer = await this.#card.transmit(command);
+    const answer = await carriedOut(this.#card, command);
     if (answer === 'removed' || answer.length <= 2) return answer;
     this.#waiting = answer;
     return status(bytesWaiting(answer.length - 2));
@@ -36,7 +37,7 @@ export class T0Answers {
     const name = header.subarray(0, 4).join();
     const kept = this.#kept?.header === name ? this.#kept.answer : undefined;
     this.#forget();
-    const answer = kept ?? (await this.#card.transmit(header));
+    const answer = kept ?? (await carriedOut(this.#card, header));
     if (answer === 'removed' || answer.length <= 2) return answer;
     const length = answer.length - 2;
     if (length < le) {

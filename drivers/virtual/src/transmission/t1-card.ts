@@ -14,6 +14,7 @@ import {
 import type { CardInSlot } from '../chip/card-in-slot.js';
 import { byThen } from './by-then.js';
 import { type CardRequest, RequestScript } from './card-request.js';
+import { carriedOut } from './carried-out.js';
 
 export interface T1CardOptions {
   readonly requests?: readonly CardRequest[];
@@ -152,7 +153,7 @@ export class T1Card {
   #work(): Due {
     const command = Buffer.concat(this.#command);
     this.#command = [];
-    const ready = this.#card.transmit(Uint8Array.from(command)).then((answer) => {
+    const ready = carriedOut(this.#card, Uint8Array.from(command)).then((answer) => {
       if (answer === 'removed') return answer;
       this.#rest = answer;
       return 'ready' as const;
