@@ -2,7 +2,7 @@ import { toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it, vi } from 'vitest';
 import { bytes } from '../card-under-test.js';
 import { CardOnContacts } from './card-on-contacts.js';
-import { atrBytes, blockBytes, ChipUnderTest, counted, mute } from './card-under-test.js';
+import { atrBytes, blockBytes, ChipUnderTest, counted, later, mute } from './card-under-test.js';
 import type { ContactOptions } from './contact-session.js';
 
 const BOTH = atrBytes('3B90 96 80 01');
@@ -171,36 +171,41 @@ describe('T=0 over the contacts', () => {
 
   it('hears nothing while its chip works', async () => {
     const { transfer, chip } = powered(T0_ALONE);
-    chip.answer = () => new Promise((resolve) => setTimeout(resolve, 45, bytes('6985')));
+    const { answer, give } = later();
+    chip.answer = () => answer;
     expect(await transfer(0, '00B2010400')).toBe('mute');
-    await transfer(0, '00B2020400');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const unheard = transfer(0, '00B2020400');
+    give(bytes('6985'));
+    expect(await unheard).toBe('6985');
     expect(chip.commands).toEqual(['00B2010400']);
   });
 
   it('asks for no more patience once its power is gone', async () => {
     const { contacts, chip } = powered(T0_ALONE, { t0: { nullAfterMs: 5 } });
     chip.answer = mute;
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const asked = () => timers.mock.calls.filter(([, milliseconds]) => milliseconds === 5).length;
     const answer = contacts.transfer(bytes('00B2010401'), { protocol: 0 });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await vi.waitUntil(() => asked() > 2);
     contacts.powerOff();
     expect(await answer).toBe('removed');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const before = asked();
     await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(timers).toHaveBeenCalledTimes(1);
+    expect(asked()).toBe(before);
     timers.mockRestore();
   });
 
   it('asks for patience while its chip works', async () => {
     const { contacts, chip } = powered(T0_ALONE, { t0: { nullAfterMs: 5 } });
-    chip.answer = () => new Promise((resolve) => setTimeout(resolve, 80, counted(1)));
+    const { answer, give } = later();
+    chip.answer = () => answer;
     let told = 0;
     const stillWorking = (): void => {
       told += 1;
+      if (told === 4) give(counted(1));
     };
     expect(await contacts.transfer(bytes('00B2010401'), { protocol: 0, stillWorking })).toEqual(counted(1));
-    expect(told).toBeGreaterThan(2);
+    expect(told).toBe(4);
   });
 });
 
@@ -213,17 +218,22 @@ describe('T=1 over the contacts', () => {
 
   it('delivers the answer of a card that was late as one to what it did not hear', async () => {
     const { transfer, chip } = powered(T1_ALONE);
-    chip.answer = () => new Promise((resolve) => setTimeout(resolve, 45, counted(0)));
+    const { answer, give } = later();
+    chip.answer = () => answer;
     expect(await transfer(1, I_BLOCK)).toBe('mute');
-    expect(await transfer(1, toHex(blockBytes('008200')))).toBe(toHex(blockBytes('0000029000')));
+    const unheard = transfer(1, '00C000FF');
+    give(counted(0));
+    expect(await unheard).toBe(toHex(blockBytes('0000029000')));
     expect(chip.commands.length).toBe(1);
   });
 
   it('loses an answer for which nobody waits, and sends it again when it is asked for', async () => {
     const { transfer, chip } = powered(T1_ALONE);
-    chip.answer = () => new Promise((resolve) => setTimeout(resolve, 45, counted(0)));
+    const { answer, give } = later();
+    chip.answer = () => answer;
     expect(await transfer(1, I_BLOCK)).toBe('mute');
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    give(counted(0));
+    await new Promise((resolve) => setImmediate(resolve));
     expect(await transfer(1, toHex(blockBytes('008200')))).toBe(toHex(blockBytes('0000029000')));
     expect(chip.commands.length).toBe(1);
   });

@@ -48,4 +48,11 @@ export class ChipUnderTest implements CardInSlot {
 export const counted = (length: number, statusWord = 0x9000): Uint8Array =>
   encodeResponse({ data: Uint8Array.from({ length }, (_, index) => index & 0xff), statusWord });
 
+/** An answer that comes when the test says so. */
+export function later(): { answer: Promise<Uint8Array>; give: (answer: Uint8Array) => void } {
+  let give = (_: Uint8Array): void => {};
+  const answer = new Promise<Uint8Array>((resolve) => (give = resolve));
+  return { answer, give };
+}
+
 export const mute = (): Promise<Uint8Array> => new Promise(() => {});

@@ -1,7 +1,7 @@
 import { type BlockParameters, toHex } from '@jika/smartcard-apdu';
 import { describe, expect, it } from 'vitest';
 import { bytes } from '../card-under-test.js';
-import { atrBytes, blockBytes, ChipUnderTest, counted } from './card-under-test.js';
+import { atrBytes, blockBytes, ChipUnderTest, counted, later } from './card-under-test.js';
 import { T1Card, type T1CardOptions } from './t1-card.js';
 
 const PARAMETERS: BlockParameters = { ifsc: 4, characterWaitingInteger: 13, blockWaitingInteger: 4, redundancy: 'LRC' };
@@ -70,10 +70,10 @@ describe('a card in T=1', () => {
 
   it('asks for time by itself while its chip works', async () => {
     const { card, chip } = cardWith(counted(0), { extendAfterMs: 5 });
-    let finish = (_: Uint8Array): void => {};
-    chip.answer = () => new Promise((resolve) => (finish = resolve));
+    const { answer, give } = later();
+    chip.answer = () => answer;
     expect(await talk(card, SELECT, '00E30101')).toEqual(['00C30101', '00C30101']);
-    finish(counted(1));
+    give(counted(1));
     expect(await talk(card, '00E30101')).toEqual(['000003009000']);
     expect(chip.commands.length).toBe(1);
   });
