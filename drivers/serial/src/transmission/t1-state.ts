@@ -17,7 +17,7 @@ export class T1State {
     this.ifsc = parameters.ifsc;
   }
 
-  /** After RESYNCH everything is as it was after the answer to reset (rule 6.3). */
+  /** After RESYNCH everything is as it was after the answer to reset (rule 6). */
   begin(): void {
     this.next = 0;
     this.awaited = 0;

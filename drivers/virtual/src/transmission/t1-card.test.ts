@@ -84,6 +84,23 @@ describe('a card in T=1', () => {
     expect(chip.commands).toEqual(['00A40001']);
   });
 
+  it('breaks a chain off that is longer than any command', async () => {
+    const chip = new ChipUnderTest(atrBytes('3B8001'));
+    const card = new T1Card(chip, { ...PARAMETERS, ifsc: 254 });
+    const part = '00'.repeat(254);
+    for (let block = 0; block < 258; block++) {
+      expect(await talk(card, `00${block % 2 === 0 ? '20' : '60'}FE${part}`)).toEqual([
+        `00${block % 2 === 0 ? '90' : '80'}00`,
+      ]);
+    }
+    expect(await talk(card, '00000D00000000000000000000000000', '00E200', '00400400A40000')).toEqual([
+      '00C200',
+      '009000',
+      '0000029000',
+    ]);
+    expect(chip.commands).toEqual(['00A40000']);
+  });
+
   it('lets the reader break a chain off', async () => {
     const { card, chip } = cardWith(counted(40));
     expect(await talk(card, '00200400A40000', '00C200', '00400400A40001', '00C200', '00000400A40002')).toEqual([

@@ -25,6 +25,8 @@ export interface T1CardOptions {
 }
 
 const DEFAULT_IFSD = 32;
+/** Header, extended Lc, data, extended Le (ISO/IEC 7816-4, clause 5.1). */
+const MAX_COMMAND_BYTES = 4 + 3 + 65_535 + 2;
 
 /** The block that comes next, but for requests of the card. */
 interface Due {
@@ -43,7 +45,9 @@ export class T1Card {
   #awaited: Bit = 0;
   #ifsc: number;
   #ifsd = DEFAULT_IFSD;
+  /** What has come of a command. */
   #command: Uint8Array[] = [];
+  #commandLength = 0;
   /** What has not been sent of an answer. */
   #rest: Uint8Array | undefined;
   #lastInformation: InformationBlock | undefined;
@@ -112,6 +116,10 @@ export class T1Card {
     }
     this.#awaited = flipped(this.#awaited);
     this.#command.push(information.slice());
+    this.#commandLength += information.length;
+    if (this.#commandLength > MAX_COMMAND_BYTES) {
+      return this.#ask({ task: 'ABORT', value: 0 }, this.#acknowledgement());
+    }
     return this.#proceed(more ? this.#acknowledgement() : this.#work());
   }
 
@@ -151,9 +159,9 @@ export class T1Card {
   }
 
   #work(): Due {
-    const command = Buffer.concat(this.#command);
-    this.#command = [];
-    const ready = carriedOut(this.#card, Uint8Array.from(command)).then((answer) => {
+    const command = Uint8Array.from(Buffer.concat(this.#command));
+    this.#dropCommand();
+    const ready = carriedOut(this.#card, command).then((answer) => {
       if (answer === 'removed') return answer;
       this.#rest = answer;
       return 'ready' as const;
@@ -171,8 +179,13 @@ export class T1Card {
     return { kind: 'I', nad: 0, sequence, more, information: rest.subarray(0, size) };
   }
 
-  #dropChains(): void {
+  #dropCommand(): void {
     this.#command = [];
+    this.#commandLength = 0;
+  }
+
+  #dropChains(): void {
+    this.#dropCommand();
     this.#rest = undefined;
     this.#asked = undefined;
   }
