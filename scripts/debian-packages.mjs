@@ -15,6 +15,7 @@ const PACKAGES = {
     'chromium',
     'fonts-noto-cjk',
     'postgresql',
+    'socat',
   ],
 };
 

@@ -26,6 +26,11 @@ export type { Issue } from './personalise/issue.js';
 export { type Health, loadPerson, type Person } from './personalise/person.js';
 export { personalise } from './personalise/personalise.js';
 export {
+  openPseudoTerminal,
+  type PseudoTerminal,
+  type PseudoTerminalOptions,
+} from './pseudo-terminal/pseudo-terminal.js';
+export {
   createVirtualReaderSystem,
   type VirtualReaderOptions,
   type VirtualReaderSystem,

@@ -5,19 +5,22 @@ export const BENCH_FAILURES = failures({
     exit: 'reader',
     zh: {
       title: '测试台需要的程序没有安装',
-      what: '本机缺少 pcscd、虚拟读卡器（vpcd）或 iproute2，测试台无法启动。',
+      what: '本机缺少 pcscd、虚拟读卡器（vpcd）、iproute2 或 socat，测试台无法启动。',
       causes: ['没有安装相应的 Debian 软件包。', '程序不在 PATH 中。'],
       steps: {
-        developer: ['apt-get install pcscd vsmartcard-vpcd iproute2', '没有 root 权限时，改用进程内的虚拟读卡器。'],
+        developer: [
+          'apt-get install pcscd vsmartcard-vpcd iproute2 socat',
+          '没有 root 权限时，改用进程内的虚拟读卡器。',
+        ],
       },
     },
     en: {
       title: 'A program that the bench needs is not installed',
-      what: 'pcscd, the virtual reader (vpcd) or iproute2 is missing on this machine. The bench cannot start.',
+      what: 'pcscd, the virtual reader (vpcd), iproute2 or socat is missing on this machine. The bench cannot start.',
       causes: ['The Debian packages are not installed.', 'The program is not in the PATH.'],
       steps: {
         developer: [
-          'apt-get install pcscd vsmartcard-vpcd iproute2',
+          'apt-get install pcscd vsmartcard-vpcd iproute2 socat',
           'Without root, use the virtual reader inside the process.',
         ],
       },
@@ -81,6 +84,26 @@ export const BENCH_FAILURES = failures({
       ],
       steps: {
         developer: ['Look at the cause of the error and the output of pcscd.', 'Stop the bench and start it again.'],
+      },
+    },
+  },
+  'pseudo-terminal-failed': {
+    exit: 'reader',
+    zh: {
+      title: '虚拟串口没有建立',
+      what: 'socat 没有在指定的路径建立虚拟串口，模拟的读卡器没有启动。',
+      causes: ['路径所在的目录不存在或没有写权限。', '系统不允许再打开伪终端。'],
+      steps: { developer: ['看错误的 cause 里 socat 的输出。', '换一个可写的目录，如 /tmp/bench。'] },
+    },
+    en: {
+      title: 'The virtual serial port could not be made',
+      what: 'socat made no port at the given path. The simulated reader did not start.',
+      causes: ['The directory of the path is missing or not writable.', 'The system allows no more pseudo-terminals.'],
+      steps: {
+        developer: [
+          'Look at the output of socat in the cause of the error.',
+          'Choose a directory that can be written, such as /tmp/bench.',
+        ],
       },
     },
   },
