@@ -38,6 +38,14 @@ export {
 export { isSamMemory, type SamMemory } from './sam/sam-pin.js';
 export { DEFAULT_SAM_SETTINGS, type SamSettings } from './sam/sam-settings.js';
 export { VirtualSam, type VirtualSamOptions } from './sam/virtual-sam.js';
+export type { InsertedCard, Voltage } from './serial-reader/card-slot.js';
+export type { LineFault, LineFaultAction } from './serial-reader/line-fault.js';
+export { SIMULATED_MODELS, type SimulatedModel } from './serial-reader/models.js';
+export {
+  openSimulatedSerialReader,
+  type SimulatedSerialReader,
+  type SimulatedSerialReaderOptions,
+} from './serial-reader/simulated-serial-reader.js';
 export { CardOnContacts } from './transmission/card-on-contacts.js';
 export type { CardRequest } from './transmission/card-request.js';
 export type { CardTrouble } from './transmission/card-trouble.js';

@@ -1,0 +1,75 @@
+/** Timers wake late by a millisecond or so; for the rest the event loop is turned until it is time. */
+const TIMER_SLACK_MS = 2;
+/** How often a paced wire hands over what has arrived. */
+const PIECE_MS = 4;
+
+interface Piece {
+  readonly bytes: Uint8Array;
+  /** When its last byte has arrived, on the clock of `performance.now()`. */
+  readonly due: number;
+}
+
+/** One direction of a serial line. Each byte takes `characterMs` (0 for a line that takes no time), and none overtakes another. */
+export class Wire {
+  readonly #characterMs: number;
+  readonly #deliver: (bytes: Uint8Array, at: number) => void;
+  #pieces: Piece[] = [];
+  #busyUntil = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #soon: NodeJS.Immediate | undefined;
+
+  /** `deliver` is told when the bytes had arrived, which is a little before it is called. */
+  constructor(characterMs: number, deliver: (bytes: Uint8Array, at: number) => void) {
+    this.#characterMs = characterMs;
+    this.#deliver = deliver;
+  }
+
+  /** Puts bytes on the wire at the time `from`, or as soon as those before have passed. */
+  put(bytes: Uint8Array, from = performance.now()): void {
+    let begin = Math.max(this.#busyUntil, from);
+    const step = this.#characterMs === 0 ? bytes.length : Math.max(1, Math.floor(PIECE_MS / this.#characterMs));
+    for (let at = 0; at < bytes.length; at += step) {
+      const piece = bytes.subarray(at, at + step);
+      begin += piece.length * this.#characterMs;
+      this.#pieces.push({ bytes: piece, due: begin });
+    }
+    this.#busyUntil = begin;
+    this.#advance();
+  }
+
+  /** Nothing more passes for a while. */
+  stall(milliseconds: number): void {
+    this.#busyUntil = Math.max(this.#busyUntil, performance.now()) + milliseconds;
+  }
+
+  /** Forgets what is on the wire. */
+  cut(): void {
+    this.#pieces = [];
+    this.#busyUntil = 0;
+    this.#rest();
+  }
+
+  #advance(): void {
+    this.#rest();
+    let next = this.#pieces[0];
+    while (next !== undefined && next.due <= performance.now()) {
+      this.#pieces.shift();
+      this.#deliver(next.bytes, next.due);
+      next = this.#pieces[0];
+    }
+    if (next !== undefined) this.#waitFor(next.due - performance.now());
+  }
+
+  #waitFor(milliseconds: number): void {
+    if (milliseconds > TIMER_SLACK_MS) {
+      this.#timer = setTimeout(() => this.#advance(), milliseconds - TIMER_SLACK_MS);
+    } else {
+      this.#soon = setImmediate(() => this.#advance());
+    }
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#soon);
+  }
+}
