@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { type ConnectOptions, ReaderError, type ReaderEvent, type ReaderName, type ReaderState } from '@jika/reader';
+import { DEFAULT_LINE } from '@jika/smartcard-apdu';
+import type { IccStatus } from '../ccid/answers.js';
+import type { ReaderLink } from '../line/reader-link.js';
+import { openT0 } from '../transmission/open-t0.js';
+import { openT1 } from '../transmission/open-t1.js';
+import type { Transmission } from '../transmission/transmission.js';
+import { Turns } from '../turns.js';
+import { failure, within } from '../within.js';
+import { CardChannel } from './card-channel.js';
+import { negotiate } from './negotiate.js';
+import { powerDown, powerUp } from './power-up.js';
+import { SerialConnection } from './serial-connection.js';
+import { SlotLink } from './slot-link.js';
+
+/** A card that nobody uses keeps its power for so long after it came: whoever waited for it connects at once. */
+const FRESH_MS = 5000;
+/** A slot that has to be looked into as soon as can be. */
+export const NEVER = 0;
+
+export interface Deadlines {
+  /** For one command, in milliseconds. */
+  readonly commandMs: number;
+  /** For power, protocol and parameters. */
+  readonly connectMs: number;
+  /** How long to wait while another connection is in a transaction. */
+  readonly accessMs: number;
+}
+
+interface Dialogue {
+  readonly transmission: Transmission;
+  readonly channel: CardChannel;
+}
+
+interface Insertion {
+  readonly insertionId: string;
+  /** Absent while the card does not answer to reset. */
+  readonly atr: Uint8Array | undefined;
+  readonly turns: Turns;
+  readonly since: number;
+  /** `fresh`: reset, and not spoken to yet. */
+  power: 'off' | 'fresh' | 'used';
+}
+
+/** One slot of a reader and what is in it. */
+export class SerialSlot {
+  readonly reader: ReaderName;
+  readonly #link: SlotLink;
+  readonly #deadlines: Deadlines;
+  readonly #tell: (events: readonly ReaderEvent[]) => void;
+  readonly #connections = new Map<SerialConnection, ConnectOptions['mode']>();
+  #insertion: Insertion | undefined;
+  #dialogue: Dialogue | undefined;
+  #moved = false;
+  #seenAt = NEVER;
+
+  constructor(
+    { link, slot, reader }: { link: ReaderLink; slot: number; reader: ReaderName },
+    deadlines: Deadlines,
+    tell: (events: readonly ReaderEvent[]) => void,
+  ) {
+    this.reader = reader;
+    this.#link = new SlotLink(link, slot, (icc) => this.#see(icc));
+    this.#deadlines = deadlines;
+    this.#tell = tell;
+  }
+
+  /** When the reader last told of the slot, on the clock of `performance.now()`, or `NEVER`. */
+  get seenAt(): number {
+    return this.#seenAt;
+  }
+
+  state(): ReaderState {
+    const { reader } = this;
+    if (this.#insertion === undefined) return { reader };
+    const { insertionId, atr } = this.#insertion;
+    return atr === undefined ? { reader, mute: { insertionId } } : { reader, card: { insertionId, atr } };
+  }
+
+  /** The events that lead from no reader at all to the present state. */
+  asEvents(): ReaderEvent[] {
+    return [{ type: 'reader-added', reader: this.reader }, ...this.#arrived()];
+  }
+
+  /** The reader noted that a card moved, in whichever slot. */
+  moved(): void {
+    this.#moved = true;
+    this.#seenAt = NEVER;
+  }
+
+  /** Asks the reader what is in the slot, and powers what came. */
+  async look(): Promise<void> {
+    const { icc } = await this.#link.send({ name: 'slotStatus' });
+    if (icc !== 'absent' && this.#insertion === undefined) await this.#arrive();
+    this.#rest();
+  }
+
+  /** A card that was swapped since the last look is met as the one that it is. */
+  async connect(mode: ConnectOptions['mode'], signal?: AbortSignal): Promise<SerialConnection> {
+    try {
+      return await this.#connect(mode, signal);
+    } catch (error) {
+      if (!(error instanceof ReaderError) || error.code !== 'card-removed') throw error;
+      await within(this.look(), { signal });
+      if (this.#insertion === undefined) throw error;
+      return this.#connect(mode, signal);
+    }
+  }
+
+  /** Ends every connection. */
+  endAll(reason: ReaderError): void {
+    for (const connection of this.#connections.keys()) connection.end(reason);
+  }
+
+  /** The reader is gone: so is what is in it. */
+  lose(reason: ReaderError): void {
+    this.#leave(reason);
+    this.#tell([{ type: 'reader-removed', reader: this.reader }]);
+  }
+
+  async #connect(mode: ConnectOptions['mode'], signal: AbortSignal | undefined): Promise<SerialConnection> {
+    const insertion = this.#answering();
+    const modes = [...this.#connections.values()];
+    if (modes.includes('exclusive') || (mode === 'exclusive' && modes.length > 0)) {
+      throw failure('access-refused', 'another connection holds the card');
+    }
+    const connection: SerialConnection = new SerialConnection({
+      reader: this.reader,
+      insertionId: insertion.insertionId,
+      atr: insertion.atr,
+      turns: insertion.turns,
+      deadlines: this.#deadlines,
+      transmit: (command) => this.#transmit(insertion, command),
+      ended: (ended, reason) => this.#ended(ended, reason),
+    });
+    this.#connections.set(connection, mode);
+    try {
+      const opened = insertion.turns.take(() => this.#open(insertion), { signal });
+      const bounds = { milliseconds: this.#deadlines.connectMs, signal };
+      connection.protocol = (await within(opened, bounds)).transmission.protocol;
+      connection.requireOpen();
+      return connection;
+    } catch (cause) {
+      const reason = asReaderError(cause);
+      connection.end(reason);
+      throw reason;
+    }
+  }
+
+  /** A card that has lost the power that it was given is not the one that it was given to. */
+  #see(icc: IccStatus): void {
+    this.#seenAt = performance.now();
+    const { power } = this.#insertion ?? {};
+    const swapped = power === 'off' ? this.#moved : icc === 'inactive';
+    this.#moved = false;
+    if (icc === 'absent' || swapped) this.#leave(failure('card-removed', 'the card was taken out'));
+  }
+
+  async #arrive(): Promise<void> {
+    const { answer, atr } = await powerUp(this.#link);
+    if (answer.icc === 'absent') return;
+    const power = atr === undefined ? 'off' : 'fresh';
+    this.#insertion = { insertionId: randomUUID(), atr, turns: new Turns(), since: performance.now(), power };
+    this.#tell(this.#arrived());
+  }
+
+  /** Takes the power from a card that nobody has used since it came. */
+  #rest(): void {
+    const insertion = this.#insertion;
+    if (insertion?.power !== 'fresh' || performance.now() - insertion.since < FRESH_MS) return;
+    insertion.turns.take(() => this.#powerOffIfUnused(insertion)).catch(() => {});
+  }
+
+  #leave(reason: ReaderError): void {
+    const insertion = this.#insertion;
+    if (insertion === undefined) return;
+    this.#insertion = undefined;
+    this.#hangUp(reason);
+    this.endAll(reason);
+    this.#tell([{ type: 'card-removed', reader: this.reader, insertionId: insertion.insertionId }]);
+  }
+
+  #answering(): Insertion & { atr: Uint8Array } {
+    const insertion = this.#insertion;
+    if (insertion === undefined) throw failure('no-card', 'no card is in the reader');
+    if (insertion.atr === undefined) throw failure('card-mute', 'the card does not answer to reset');
+    return insertion as Insertion & { atr: Uint8Array };
+  }
+
+  /** The dialogue with the card, begun anew with fresh power if there is none. */
+  async #open(insertion: Insertion): Promise<Dialogue> {
+    this.#requireIn(insertion);
+    if (this.#dialogue) return this.#dialogue;
+    const fresh = insertion.power === 'fresh' ? insertion.atr : undefined;
+    insertion.power = 'off';
+    try {
+      const dialogue = await this.#begin(fresh ?? (await powerUp(this.#link)).atr);
+      this.#requireIn(insertion);
+      insertion.power = 'used';
+      this.#dialogue = dialogue;
+      return dialogue;
+    } catch (cause) {
+      const reason = asReaderError(cause);
+      if (reason.code === 'card-removed' && this.#insertion === insertion) this.#leave(reason);
+      throw reason;
+    }
+  }
+
+  async #begin(atr: Uint8Array | undefined): Promise<Dialogue> {
+    if (atr === undefined) throw failure('card-mute', 'the card does not answer to reset any more');
+    const agreement = await negotiate(this.#link, atr);
+    const channel = new CardChannel(this.#link, agreement.protocol === 1);
+    const line = { ...DEFAULT_LINE, speed: agreement.speed };
+    const open = agreement.protocol === 1 ? openT1 : openT0;
+    return { transmission: await open(channel, agreement.atr, { line }), channel };
+  }
+
+  async #transmit(insertion: Insertion, command: Uint8Array): Promise<Uint8Array> {
+    this.#requireIn(insertion);
+    if (this.#dialogue === undefined) throw failure('card-reset', 'the card was reset after another command failed');
+    const { transmission, channel } = this.#dialogue;
+    const late = (): ReaderError => failure('timeout', `no answer within ${this.#deadlines.commandMs} ms`);
+    try {
+      return await within(transmission.transmit(command), { milliseconds: this.#deadlines.commandMs, late });
+    } catch (error) {
+      if (error instanceof ReaderError) channel.stop(error);
+      this.#requireIn(insertion);
+      throw error;
+    }
+  }
+
+  /** After a failure the card comes back only with fresh power, which costs the other connections what they had proven to it. */
+  #ended(connection: SerialConnection, { code }: ReaderError): void {
+    this.#connections.delete(connection);
+    const insertion = this.#insertion;
+    if (insertion?.insertionId !== connection.insertionId) return;
+    if (code !== 'cancelled') {
+      this.#hangUp(failure('card-reset', 'the card is reset'));
+      this.endAll(failure('card-reset', 'the card was reset after a command of another connection failed'));
+    }
+    if (this.#connections.size > 0) return;
+    this.#hangUp(failure('cancelled', 'nobody uses the card any more'));
+    insertion.turns.take(() => this.#powerOffIfUnused(insertion)).catch(() => {});
+  }
+
+  #hangUp(reason: ReaderError): void {
+    this.#dialogue?.channel.stop(reason);
+    this.#dialogue = undefined;
+  }
+
+  async #powerOffIfUnused(insertion: Insertion): Promise<void> {
+    if (this.#connections.size > 0 || this.#insertion !== insertion || insertion.power === 'off') return;
+    insertion.power = 'off';
+    await powerDown(this.#link);
+  }
+
+  #requireIn(insertion: Insertion): void {
+    if (this.#link.lost.aborted) throw this.#link.lost.reason;
+    if (this.#insertion !== insertion) throw failure('card-removed', 'the card was taken out');
+  }
+
+  #arrived(): ReaderEvent[] {
+    const { reader, card, mute } = this.state();
+    if (card) return [{ type: 'card-inserted', reader, ...card }];
+    return mute ? [{ type: 'card-mute', reader, ...mute }] : [];
+  }
+}
+
+const asReaderError = (cause: unknown): ReaderError =>
+  cause instanceof ReaderError ? cause : new ReaderError('protocol', 'the card cannot be worked with', { cause });
