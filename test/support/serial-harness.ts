@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ReaderHarness, TestCard } from '@jika/reader/conformance';
+import { createSerialSystem, serialReaderName } from '@jika/serial';
+import {
+  type CardInSlot,
+  type Fault,
+  openSimulatedSerialReader,
+  type SimulatedModel,
+  type SimulatedSerialReader,
+  VirtualSam,
+  virtualCard,
+  withFaults,
+} from '@jika/virtual';
+import { keys, ready } from '../virtual-counter.js';
+
+const SLOW_MS = 150;
+const DEADLINE_MS = 500;
+const EXIT_MS = 10_000;
+const GET_CHALLENGE = Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x08);
+
+const FAULTS: Readonly<Record<TestCard, readonly Fault[]>> = {
+  plain: [],
+  slow: [{ when: {}, do: { kind: 'delay', milliseconds: SLOW_MS } }],
+  silent: [{ when: {}, do: { kind: 'mute' } }],
+  leaving: [{ when: { command: 2 }, do: { kind: 'pull' } }],
+};
+
+/** The SAM speaks T=0 alone, the user card T=1 too. */
+const CARDS: Readonly<Record<'T=0' | 'T=1', (faults: readonly Fault[]) => CardInSlot>> = {
+  'T=0': (faults) => withFaults(new VirtualSam(keys), faults),
+  'T=1': (faults) => virtualCard(ready, keys, faults),
+};
+
+/** A simulated reader of `model` at `path`, and the conformance suite's hands at it. */
+export async function serialHarness(
+  path: string,
+  model: SimulatedModel,
+  protocol: 'T=0' | 'T=1',
+): Promise<{ harness: ReaderHarness; simulated: SimulatedSerialReader }> {
+  const simulated = await openSimulatedSerialReader({ path, model });
+  const reader = serialReaderName(model, path, 0);
+  let inside: CardInSlot | undefined;
+  const put = (): void => {
+    if (inside) simulated.insert(inside);
+    else simulated.remove();
+  };
+  const harness: ReaderHarness = {
+    reader,
+    command: GET_CHALLENGE,
+    isAnswer: (answer) => answer.length === 10 && answer[8] === 0x90 && answer[9] === 0x00,
+    slowMs: SLOW_MS,
+    commandDeadlineMs: DEADLINE_MS,
+    open: async () => createSerialSystem({ ports: [{ path, model }], commandDeadlineMs: DEADLINE_MS }),
+    insert: async (card) => {
+      inside = CARDS[protocol](FAULTS[card]);
+      put();
+    },
+    remove: async () => {
+      inside = undefined;
+      put();
+    },
+    cable: { unplug: () => simulated.unplug(), plug: () => simulated.plug() },
+    programThatCloses: () => exitCode(path, model),
+  };
+  return { harness, simulated };
+}
+
+async function exitCode(path: string, model: SimulatedModel): Promise<number | null> {
+  const program = fileURLToPath(new URL('serial-open-use-close.mjs', import.meta.url));
+  const hex = Buffer.from(GET_CHALLENGE).toString('hex');
+  const child = spawn(process.execPath, [program, path, model, hex], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const overdue = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  clearTimeout(overdue);
+  return code;
+}
