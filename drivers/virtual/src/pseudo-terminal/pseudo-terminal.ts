@@ -44,10 +44,17 @@ interface Cable {
 /** Makes a pseudo-terminal by Debian's socat, which ends with this process, however that ends. Throws `BenchError`: `not-installed`, `pseudo-terminal-failed`. */
 export async function openPseudoTerminal({ path, receive }: PseudoTerminalOptions): Promise<PseudoTerminal> {
   let cable: Cable | undefined = await layCable(path, receive);
-  const unplug = async (): Promise<void> => {
+  let hand: Promise<void> = Promise.resolve();
+  // One hand at the cable: a socat that is still ending would take the new one's link with it.
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const turn = hand.then(work);
+    hand = turn.catch(() => undefined);
+    return turn;
+  };
+  const unplug = (): Promise<void> => {
     const pulled = cable;
     cable = undefined;
-    if (pulled) await pullCable(pulled);
+    return inTurn(async () => pulled && pullCable(pulled));
   };
   return {
     path,
@@ -59,9 +66,10 @@ export async function openPseudoTerminal({ path, receive }: PseudoTerminalOption
       if (line?.writable && line.writableLength < MAX_UNREAD_BYTES) line.write(bytes);
     },
     unplug,
-    async plug() {
-      cable ??= await layCable(path, receive);
-    },
+    plug: () =>
+      inTurn(async () => {
+        cable ??= await layCable(path, receive);
+      }),
     close: unplug,
   };
 }
