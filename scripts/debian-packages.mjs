@@ -16,6 +16,7 @@ const PACKAGES = {
     'fonts-noto-cjk',
     'postgresql',
     'socat',
+    'libccid',
   ],
 };
 
