@@ -32,7 +32,8 @@ interface Insertion {
 /** One slot: contacts, their power, and what the host set for the card. */
 export class CardSlot {
   #insertion: Insertion | undefined;
-  #powered = false;
+  /** New with each supply of power. */
+  #powered: object | undefined;
   #protocol: 0 | 1 = 0;
   #parameters: Uint8Array = DEFAULT_PARAMETERS[0];
 
@@ -72,14 +73,14 @@ export class CardSlot {
     if (!this.#insertion.voltages.includes(voltage)) return undefined;
     const atr = this.#insertion.contacts.powerOn();
     if (atr.length < SHORTEST_ATR) return undefined;
-    this.#powered = true;
+    this.#powered = {};
     this.resetParameters();
     return atr;
   }
 
   powerOff(): void {
     this.#insertion?.contacts.powerOff();
-    this.#powered = false;
+    this.#powered = undefined;
   }
 
   setParameters(protocol: 0 | 1, parameters: Uint8Array): void {
@@ -91,12 +92,17 @@ export class CardSlot {
     this.setParameters(0, DEFAULT_PARAMETERS[0]);
   }
 
-  /** What the card says to a TPDU, a block or a PPS. */
+  /** What the card says to a TPDU, a block or a PPS. A card that lost its power over it says nothing; one that leaves is out afterwards. */
   async transfer(bytes: Uint8Array, blockWaitingMultiplier: number): Promise<Uint8Array | CardTrouble> {
     if (this.#insertion === undefined) return 'removed';
     const { contacts, pulled } = this.#insertion;
+    const powered = this.#powered;
     const multiplier = { blockWaitingMultiplier: Math.max(1, blockWaitingMultiplier) };
     const answer = contacts.transfer(bytes, { protocol: this.#protocol, ...multiplier });
-    return within(answer, { signal: pulled.signal }).catch(() => 'removed' as const);
+    const heard = await within(answer, { signal: pulled.signal }).catch(() => 'removed' as const);
+    if (pulled.signal.aborted) return 'removed';
+    if (this.#powered !== powered) return 'mute';
+    if (heard === 'removed') this.remove();
+    return heard;
   }
 }

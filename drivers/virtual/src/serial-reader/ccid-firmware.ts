@@ -89,7 +89,6 @@ function powerOff({ slot }: Request): Result {
 async function transfer({ slot, specific: [multiplier = 0], data }: Request): Promise<Result> {
   if (slot.status !== ICC.active) return MUTE;
   const answer = await slot.transfer(data, multiplier);
-  if (answer === 'removed') slot.remove();
   return typeof answer === 'string' ? { error: TROUBLE[answer] } : { data: answer };
 }
 
