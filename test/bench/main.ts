@@ -14,6 +14,7 @@ import { memory } from './memory.js';
 import { purposes } from './purposes.js';
 import { reading } from './reading.js';
 import { aimsOf, type Benchmark, formatReport, isMet, type Report } from './report.js';
+import { serial } from './serial.js';
 import { tap } from './tap.js';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -21,6 +22,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   reading,
   purposes,
   lines,
+  serial,
   decode,
   matching,
   tap,

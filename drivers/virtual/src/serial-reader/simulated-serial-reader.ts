@@ -15,6 +15,8 @@ const CHARACTER_TIMEOUT_MS = 50;
 const WORKING_MS = 400;
 const WORKING = 0x80;
 const MOVEMENT_NOTE = { inserted: [0x50, 0x03], removed: [0x50, 0x02] } as const;
+/** PC_to_RDR_XfrBlock. */
+const TRANSFER = 0x6f;
 /** Messages that wait while one is carried out; a host sends one at a time. */
 const MAX_WAITING = 8;
 
@@ -29,6 +31,8 @@ export interface SimulatedSerialReaderOptions {
 /** A serial smart-card reader on a pseudo-terminal, with hands at its slots, its cable and its line. */
 export interface SimulatedSerialReader {
   readonly path: string;
+  /** Characters of all frames that carried something to a card and back, without their echo: what a line is busy with at least. */
+  readonly carried: number;
   /** Takes out what is in first. @throws RangeError no such slot */
   insert(card: CardInSlot, options?: InsertedCard & { slot?: number }): void;
   remove(slot?: number): void;
@@ -60,6 +64,7 @@ class SerialReader implements SimulatedSerialReader {
   #cable: Promise<void> = Promise.resolve();
   #faults = { towardsReader: new FaultyDirection([], 'reader'), towardsHost: new FaultyDirection([], 'host') };
   #silent = false;
+  #carried = 0;
   #waiting: Uint8Array[] = [];
   #busy = false;
   #notes: number[] = [];
@@ -74,6 +79,10 @@ class SerialReader implements SimulatedSerialReader {
     this.#slots = Array.from({ length: this.#model.slots }, () => new CardSlot());
     this.#fromHost = new Wire(this.#characterMs, (bytes, at) => this.#hear(bytes, at));
     this.#toHost = new Wire(this.#characterMs, (bytes) => this.#terminal?.send(bytes));
+  }
+
+  get carried(): number {
+    return this.#carried;
   }
 
   insert(card: CardInSlot, { slot = 0, ...options }: InsertedCard & { slot?: number } = {}): void {
@@ -192,6 +201,7 @@ class SerialReader implements SimulatedSerialReader {
       const working = setInterval(() => this.#send(Uint8Array.of(WORKING)), WORKING_MS);
       const answer = await answerTo(message, this.#slots, this.#model.firmware).finally(() => clearInterval(working));
       if (life !== this.#life) return;
+      if (message[0] === TRANSFER) this.#carried += frameOf(message).length + frameOf(answer).length;
       this.#send(Uint8Array.of(...this.#notes.splice(0), ...frameOf(answer)));
     }
     this.#busy = false;
