@@ -13,6 +13,7 @@ const HELP = `npm run bench [-- options] [-- NAME ...]
   reading   one card reading against the sum of its APDUs
   purposes  commands, bytes and our own time of each purpose, against the least that the chip's layout allows
   lines     how long the line of the card takes for each purpose (a model), and the share that is ours
+  serial    a reading over a serial reader at three line rates, against what the line takes for its bytes
   decode    decoding items and clinical records, against a plain text decoder
   match     one match of a reading with a registration, against copying that registration
   tap       from the card in the slot to the verdict on the screen

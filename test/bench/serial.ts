@@ -7,18 +7,18 @@ import { openSimulatedSerialReader, VirtualSam, virtualCard } from '@jika/virtua
 import { fullCard } from '../support/full-card.js';
 import { keys } from '../virtual-counter.js';
 import { cleaningUp } from './clean-up.js';
-import { milliseconds, rangeOf } from './comparison.js';
+import { milliseconds, rangeOf, UNDISTURBED } from './comparison.js';
 import { readGenuine } from './recorded-reading.js';
 import type { Benchmark, Row } from './report.js';
-import { median } from './statistics.js';
+import { median, quantile } from './statistics.js';
 
 /** Two slots on one line: the card, and the SAM that proves it. */
 const MODEL = 'GemCoreSIMPro';
 const BITS_PER_CHARACTER = 11;
 const LINES = [
-  { baudRate: 9_600, rounds: { full: 5, quick: 1 } },
-  { baudRate: 38_400, rounds: { full: 9, quick: 2 } },
-  { baudRate: 115_200, rounds: { full: 25, quick: 4 } },
+  { baudRate: 9_600, rounds: { full: 11, quick: 2 } },
+  { baudRate: 38_400, rounds: { full: 21, quick: 4 } },
+  { baudRate: 115_200, rounds: { full: 61, quick: 10 } },
 ];
 const LIMIT = 1.15;
 const WARM_UP = 1;
@@ -35,11 +35,12 @@ export const serial: Benchmark = {
     for (const { baudRate, rounds } of LINES)
       rows.push(await measure(baudRate, quick ? rounds.quick : rounds.full, signal));
     return {
-      columns: ['the line', 'a reading', 'range', 'ratio'],
+      columns: ['the line', 'a reading', 'range', 'ratio', 'undisturbed'],
       rows,
       notes: [
         'the card and its SAM in one GemCore SIM Pro, simulated on a pseudo-terminal and paced; both answer at once',
         'the line: all characters of the frames to and from card and SAM, of 11 bits each, one after the other',
+        'the line is reckoned, not measured, so a busy machine only ever adds: the aim is for the rounds that it left alone',
       ],
     };
   },
@@ -63,24 +64,26 @@ const measure = (baudRate: number, rounds: number, signal: AbortSignal): Promise
     const sam = await openSam(samCard, { pin: keys.samPin, protocol: samCard.protocol });
 
     const times: number[] = [];
-    const shares: number[] = [];
     let lineMs = 0;
     for (let round = -WARM_UP; round < rounds; round++) {
       signal.throwIfAborted();
       const before = simulated.carried;
       const begun = performance.now();
       await readGenuine(card, sam);
-      const took = performance.now() - begun;
+      if (round >= 0) times.push(performance.now() - begun);
       lineMs = ((simulated.carried - before) * BITS_PER_CHARACTER * 1000) / baudRate;
-      if (round < 0) continue;
-      times.push(took);
-      shares.push(took / lineMs);
     }
-    const ratio = median(shares);
+    const undisturbed = quantile(times, UNDISTURBED) / lineMs;
     return {
       label: `${baudRate} baud`,
-      cells: [milliseconds(lineMs), milliseconds(median(times)), rangeOf(times, milliseconds), asRatio(ratio)],
-      aim: { value: ratio, limit: LIMIT, write: asRatio },
+      cells: [
+        milliseconds(lineMs),
+        milliseconds(median(times)),
+        rangeOf(times, milliseconds),
+        asRatio(median(times) / lineMs),
+        asRatio(undisturbed),
+      ],
+      aim: { value: undisturbed, limit: LIMIT, write: asRatio },
     };
   });
 

@@ -9,8 +9,12 @@ import { SERIAL_MODELS, type SerialModel, serialReaderName } from './models.js';
 import { type Deadlines, NEVER, SerialSlot } from './slot/serial-slot.js';
 import { failure } from './within.js';
 
-/** How often to look for cards, into one slot after the other. On a slow line a look takes long, and may take no more than a twentieth of it. */
+/**
+ * How often to look for cards when nothing else is asked, into one slot after the other. On a slow line a look takes long, and may take no more
+ * than a twentieth of it. While commands go over the line, their answers bring the notes on movement; a look is then made less often.
+ */
 const LOOK_MS = 400;
+const LOOK_AT_WORK_MS = 3000;
 const LOOK_CHARACTERS = 3 * 13;
 const LOOK_SHARE = 20;
 /** A port that is not there, or does not answer, is tried again after this, twice as long after each attempt. */
@@ -161,9 +165,11 @@ export class SerialReader {
     while (!link.lost.aborted) {
       const [longestUnseen] = [...this.#slots].sort((one, other) => one.seenAt - other.seenAt);
       if (longestUnseen === undefined) return;
-      const { seenAt } = longestUnseen;
-      const due = seenAt === NEVER ? NEVER : Math.max(seenAt, lookedAt) + everyMs;
-      const left = due - performance.now();
+      const due = Math.min(
+        link.answeredAt + everyMs,
+        Math.max(lookedAt, longestUnseen.seenAt) + everyMs + LOOK_AT_WORK_MS,
+      );
+      const left = longestUnseen.seenAt === NEVER ? 0 : due - performance.now();
       if (left > 0) await this.#pause(left, link.lost);
       else {
         lookedAt = performance.now();

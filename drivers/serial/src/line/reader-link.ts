@@ -39,6 +39,7 @@ export class ReaderLink {
   readonly #lost = new AbortController();
   #line: Line | undefined;
   #sequence = 0;
+  #answeredAt = 0;
   #hearing: Hearing | undefined;
   /** The reader may still be at work on a command that nobody waits for any more. */
   #unsettled = false;
@@ -63,6 +64,11 @@ export class ReaderLink {
   /** Aborts with a `ReaderError` when the reader is gone or the link was closed. */
   get lost(): AbortSignal {
     return this.#lost.signal;
+  }
+
+  /** When the reader last answered, on the clock of `performance.now()`. */
+  get answeredAt(): number {
+    return this.#answeredAt;
   }
 
   /** How long the line takes for so many characters, in milliseconds. */
@@ -132,6 +138,7 @@ export class ReaderLink {
       this.#line?.write(frame);
       const heard = await hearing.heard;
       // Readers answer in order: with this answer whatever came before is over too.
+      if (heard.kind === 'answer') this.#answeredAt = performance.now();
       if (heard.kind === 'answer' || heard.kind === 'silent') this.#unsettled = heard.kind === 'silent';
       this.#requireOpen(signal);
       return heard;

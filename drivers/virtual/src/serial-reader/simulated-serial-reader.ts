@@ -65,7 +65,7 @@ class SerialReader implements SimulatedSerialReader {
   #faults = { towardsReader: new FaultyDirection([], 'reader'), towardsHost: new FaultyDirection([], 'host') };
   #silent = false;
   #carried = 0;
-  #waiting: Uint8Array[] = [];
+  #waiting: { readonly message: Uint8Array; readonly at: number }[] = [];
   #busy = false;
   #notes: number[] = [];
   #characterTimer: NodeJS.Timeout | undefined;
@@ -176,7 +176,7 @@ class SerialReader implements SimulatedSerialReader {
     if (this.#model.echoes) this.#send(bytes, at - (bytes.length - 1) * this.#characterMs);
     for (const message of this.#frames.push(bytes)) {
       if (message === 'damaged') this.#refuse();
-      else if (this.#waiting.length < MAX_WAITING) this.#waiting.push(message);
+      else if (this.#waiting.length < MAX_WAITING) this.#waiting.push({ message, at });
     }
     clearTimeout(this.#characterTimer);
     if (this.#frames.unfinished) this.#characterTimer = setTimeout(() => this.#refuse(), CHARACTER_TIMEOUT_MS);
@@ -193,16 +193,21 @@ class SerialReader implements SimulatedSerialReader {
     this.#frames.forget();
   }
 
+  /** Carries the messages out in their order. Its clock is that of the line: when this process is late, the line does not wait for it. */
   async #work(): Promise<void> {
     if (this.#busy) return;
     const life = this.#life;
     this.#busy = true;
-    for (let message = this.#waiting.shift(); message !== undefined; message = this.#waiting.shift()) {
+    let now = 0;
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      const { message, at } = next;
+      const begun = performance.now();
       const working = setInterval(() => this.#send(Uint8Array.of(WORKING)), WORKING_MS);
       const answer = await answerTo(message, this.#slots, this.#model.firmware).finally(() => clearInterval(working));
       if (life !== this.#life) return;
+      now = Math.max(now, at) + performance.now() - begun;
       if (message[0] === TRANSFER) this.#carried += frameOf(message).length + frameOf(answer).length;
-      this.#send(Uint8Array.of(...this.#notes.splice(0), ...frameOf(answer)));
+      this.#send(Uint8Array.of(...this.#notes.splice(0), ...frameOf(answer)), now);
     }
     this.#busy = false;
   }
