@@ -193,7 +193,10 @@ class SerialReader implements SimulatedSerialReader {
     this.#frames.forget();
   }
 
-  /** Carries the messages out in their order. Its clock is that of the line: when this process is late, the line does not wait for it. */
+  /**
+   * Carries the messages out in their order. Its clock is that of the line: when this process is late, the line does not wait for it, and what it
+   * computes for a card takes no time as long as that is less than a millisecond.
+   */
   async #work(): Promise<void> {
     if (this.#busy) return;
     const life = this.#life;
@@ -205,7 +208,7 @@ class SerialReader implements SimulatedSerialReader {
       const working = setInterval(() => this.#send(Uint8Array.of(WORKING)), WORKING_MS);
       const answer = await answerTo(message, this.#slots, this.#model.firmware).finally(() => clearInterval(working));
       if (life !== this.#life) return;
-      now = Math.max(now, at) + performance.now() - begun;
+      now = Math.max(now, at) + Math.floor(performance.now() - begun);
       if (message[0] === TRANSFER) this.#carried += frameOf(message).length + frameOf(answer).length;
       this.#send(Uint8Array.of(...this.#notes.splice(0), ...frameOf(answer)), now);
     }

@@ -1,5 +1,6 @@
-/** Timers wake late by up to a millisecond or so; the rest is slept through, to the microsecond and without the event loop. */
+/** Timers wake late by up to a millisecond or so, a sleep by a tenth of one: the last of the wait is slept through, and the last of that looked out for. */
 const TIMER_SLACK_MS = 1.5;
+const SLEEP_SLACK_MS = 0.15;
 const ASLEEP = new Int32Array(new SharedArrayBuffer(4));
 /** How often a paced wire hands over what has arrived. */
 const PIECE_MS = 4;
@@ -57,7 +58,7 @@ export class Wire {
         this.#timer = setTimeout(() => this.#advance(), Math.floor(left - TIMER_SLACK_MS));
         return;
       }
-      if (left > 0) Atomics.wait(ASLEEP, 0, 0, left);
+      waitUntil(next.due);
       this.#pieces.shift();
       this.#deliver(next.bytes, next.due);
     }
@@ -66,4 +67,11 @@ export class Wire {
   #rest(): void {
     clearTimeout(this.#timer);
   }
+}
+
+/** Nothing else in this process runs meanwhile: it is for less than two milliseconds. */
+function waitUntil(due: number): void {
+  const sleep = due - performance.now() - SLEEP_SLACK_MS;
+  if (sleep > 0) Atomics.wait(ASLEEP, 0, 0, sleep);
+  while (performance.now() < due);
 }
