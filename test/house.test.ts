@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/registry': ['health-card'],
   'drivers/pcsc': ['reader', 'smartcard-apdu'],
   'drivers/serial': ['reader', 'smartcard-apdu'],
+  'drivers/idcard': ['health-card'],
   'drivers/sam-slot': ['reader', 'smartcard-apdu', 'health-card'],
   'drivers/virtual': ['reader', 'smartcard-apdu', 'health-card'],
   'packages/annexes': ['registry', 'sheets'],

@@ -10,6 +10,7 @@ import { CLIENT_FAILURES } from './rooms/client.js';
 import { HEALTH_CARD_FAILURES } from './rooms/health-card.js';
 import { HEALTH_CARD_VALUE_FAILURES } from './rooms/health-card-values.js';
 import { HEALTH_CARD_WRITER_FAILURES } from './rooms/health-card-writer.js';
+import { ID_CARD_FAILURES } from './rooms/id-card.js';
 import { IMPORT_FAILURES } from './rooms/imports.js';
 import { KIOSK_UI_FAILURES } from './rooms/kiosk-ui.js';
 import { PLATFORM_DECISION_FAILURES } from './rooms/platform-decisions.js';
@@ -31,6 +32,7 @@ import { VIRTUAL_CARD_FAILURES } from './rooms/virtual.js';
 export const FAILURES = {
   'smartcard-apdu': { ...APDU_FAILURES, ...TRACE_FAILURES, ...TRANSMISSION_FAILURES },
   reader: READER_FAILURES,
+  'id-card': ID_CARD_FAILURES,
   'sam-slot': SAM_SLOT_FAILURES,
   'health-card': { ...HEALTH_CARD_FAILURES, ...SAM_FAILURES, ...HEALTH_CARD_VALUE_FAILURES },
   'health-card-writer': HEALTH_CARD_WRITER_FAILURES,
@@ -64,6 +66,7 @@ export type FailureCode<Room extends FailureRoom = FailureRoom> = {
 export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
   'smartcard-apdu': 'ApduError',
   reader: 'ReaderError',
+  'id-card': 'IdCardError',
   'sam-slot': 'SamSlotError',
   'health-card': 'HealthCardError',
   'health-card-writer': 'WriterError',
