@@ -19,6 +19,13 @@ export type { CardInSlot } from './chip/card-in-slot.js';
 export type { RandomSource } from './chip/get-challenge.js';
 export type { Fault, FaultAction, FaultCondition } from './faults/fault.js';
 export { withFaults } from './faults/with-faults.js';
+export type { VirtualIdCard, VirtualIdCardKind } from './id-card-reader/id-card-text.js';
+export type { LineFault, ScriptedLineFault } from './id-card-reader/line-fault.js';
+export {
+  openSimulatedIdCardReader,
+  type SimulatedIdCardReader,
+  type SimulatedIdCardReaderOptions,
+} from './id-card-reader/simulated-id-card-reader.js';
 export { type KeptCardOptions, keptCard } from './kept/kept-card.js';
 export { keptSam } from './kept/kept-sam.js';
 export { formatKeysFile, type KeysFile, loadKeys, newKeys } from './keys/keys-file.js';
