@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createIdCardSystem, type IdCardReader } from '@jika/idcard';
+import { openSimulatedIdCardReader, type ScriptedLineFault, type VirtualIdCard } from '@jika/virtual';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { surviveLineFaults } from './support/id-card-lines.js';
+import { asRead, syntheticIdCard } from './support/id-cards.js';
+
+const MODULE_NUMBER = '05.03-20260101-1234567-987654321';
+const SCRIPTS = 48;
+
+const directory = mkdtempSync(join(tmpdir(), 'jika-idcard-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+let ports = 0;
+function newPath(): string {
+  ports += 1;
+  return join(directory, `tty${ports}`);
+}
+
+async function withReader({ faults = [] as ScriptedLineFault[], plugged = true } = {}) {
+  const path = newPath();
+  const hands = await openSimulatedIdCardReader({ path, faults });
+  if (!plugged) await hands.unplug();
+  const system = createIdCardSystem({ ports: [{ path }] });
+  onTestFinished(async () => {
+    await system.close();
+    await hands.close();
+  });
+  const reader = system.readers[0] as IdCardReader;
+  const until = (status: IdCardReader['state']['status']) =>
+    expect.poll(() => reader.state.status, { timeout: 10_000, interval: 10 }).toBe(status);
+  return { path, hands, system, reader, until };
+}
+
+const FOREIGNER_2017: VirtualIdCard = {
+  kind: 'permanent-residence-2017',
+  fields: {
+    latinName: 'EXAMPLE, PERSON',
+    sex: '1',
+    idNumber: 'USA430600123456',
+    country: 'USA',
+    name: '示例',
+    validFrom: '20180101',
+    validUntil: '20280101',
+    birthDate: '19700101',
+    version: '01',
+    authority: '4300',
+  },
+};
+const FOREIGNER_2023: VirtualIdCard = {
+  kind: 'permanent-residence-2023',
+  fields: {
+    name: '示例',
+    sex: '1',
+    issueCount: '01',
+    birthDate: '19700101',
+    latinName: 'EXAMPLE, PERSON WITH MANY GIVEN NAM',
+    latinNameEnd: 'ES',
+    idNumber: '999901197001010011',
+    validFrom: '20240101',
+    validUntil: '20340101',
+    country: 'USA',
+  },
+};
+const PERMIT: VirtualIdCard = {
+  kind: 'residence-permit',
+  fields: {
+    name: '示例',
+    sex: '2',
+    birthDate: '19880229',
+    address: '湖南省岳阳市示范路二号',
+    idNumber: '439901198802290020',
+    authority: '岳阳市公安局',
+    validFrom: '20200101',
+    validUntil: '20250101',
+    passNumber: 'H12345678',
+    issueCount: '01',
+  },
+};
+
+describe('an ID-card reader', () => {
+  it('waits for a card, reads it once, and the next one after it', async () => {
+    const { hands, reader, until } = await withReader();
+    await until('ready');
+    expect(reader.state).toEqual({ status: 'ready', moduleNumber: MODULE_NUMBER });
+    const first = reader.readIdCard();
+    await sleep(400);
+    hands.putOn(syntheticIdCard(1));
+    expect(await first).toEqual(asRead(syntheticIdCard(1)));
+
+    let second: unknown;
+    const reading = reader.readIdCard().then((card) => (second = card));
+    await sleep(700);
+    expect(second).toBeUndefined();
+    hands.takeAway();
+    hands.putOn(syntheticIdCard(2));
+    await reading;
+    expect(second).toEqual(asRead(syntheticIdCard(2)));
+  });
+
+  it.each([
+    [FOREIGNER_2017, { latinName: 'EXAMPLE, PERSON', idNumber: 'USA430600123456', birthDate: '1970-01-01' }],
+    [FOREIGNER_2023, { latinName: 'EXAMPLE, PERSON WITH MANY GIVEN NAMES', idNumber: '999901197001010011' }],
+    [PERMIT, { passNumber: 'H12345678', idNumber: '439901198802290020' }],
+  ])('reads the cards of others than citizens: $kind', async (card, expected) => {
+    const { hands, reader, until } = await withReader();
+    await until('ready');
+    hands.putOn(card);
+    expect(await reader.readIdCard()).toMatchObject({ kind: card.kind, ...expected, corrupt: [] });
+  });
+
+  it('is there as soon as it is plugged in, goes when its cable is pulled, and comes back', async () => {
+    const { hands, reader, until } = await withReader({ plugged: false });
+    await until('down');
+    expect(reader.state).toMatchObject({ failure: { code: 'id-reader-gone' } });
+    await expect(reader.readIdCard()).rejects.toMatchObject({ code: 'id-reader-gone' });
+    await hands.plug();
+    await until('ready');
+    const reading = reader.readIdCard();
+    await sleep(100);
+    await hands.unplug();
+    await expect(reading).rejects.toMatchObject({ code: 'id-reader-gone' });
+    await hands.plug();
+    await until('ready');
+    hands.putOn(syntheticIdCard(3));
+    expect(await reader.readIdCard()).toEqual(asRead(syntheticIdCard(3)));
+  });
+
+  it('says that another program has it, and takes it when that lets go', async () => {
+    const { path, system, reader, until } = await withReader();
+    await until('ready');
+    const other = createIdCardSystem({ ports: [{ path }] });
+    onTestFinished(() => other.close());
+    const second = other.readers[0] as IdCardReader;
+    await expect.poll(() => second.state).toMatchObject({ status: 'down', failure: { code: 'id-reader-busy' } });
+    expect(reader.state.status).toBe('ready');
+    await system.close();
+    await expect.poll(() => second.state.status, { timeout: 10_000 }).toBe('ready');
+  });
+
+  it('is silent where nothing answers, and found when something does', async () => {
+    const faults: ScriptedLineFault[] = [1, 2, 3].map((answer) => ({ on: { answer }, do: { kind: 'silence' } }));
+    const { reader, until } = await withReader({ faults });
+    await until('down');
+    expect(reader.state).toMatchObject({ failure: { code: 'id-reader-silent' } });
+    await until('ready');
+  });
+
+  it('ends a reading that is given up at once, and reads the next', async () => {
+    const { hands, reader, until } = await withReader();
+    await until('ready');
+    const giving = new AbortController();
+    const given = reader.readIdCard(giving.signal);
+    await sleep(50);
+    giving.abort();
+    await expect(given).rejects.toMatchObject({ code: 'id-reading-cancelled' });
+    hands.putOn(syntheticIdCard(4));
+    expect(await reader.readIdCard()).toEqual(asRead(syntheticIdCard(4)));
+  });
+
+  it('never tells one card for another, whatever happens on the line', async () => {
+    const seeds = Array.from({ length: SCRIPTS }, (_, index) => index + 1);
+    const outcomes = await Promise.all(seeds.map((seed) => surviveLineFaults(directory, seed)));
+    // Faults that all go unnoticed would prove nothing.
+    expect(outcomes.filter(({ failed }) => failed.length > 0).length).toBeGreaterThan(0);
+  }, 180_000);
+});
