@@ -24,10 +24,11 @@ export interface IdCardReader {
   readonly state: IdCardReaderState;
   /**
    * Waits for a card to be put on, and reads it once: it is read again only after it was taken away. Calls take their turns.
+   * `onFound` is called when a card is there and its reading begins.
    * @throws IdCardError: a code `id-reader-…` or `id-module-failed` when the reader cannot go on, `id-card-…` when this card was not read and
    *   is to be taken away and put on again, `id-reading-cancelled`
    */
-  readIdCard(signal?: AbortSignal): Promise<IdCard>;
+  readIdCard(signal?: AbortSignal, onFound?: () => void): Promise<IdCard>;
 }
 
 interface OpenModule {
@@ -60,9 +61,9 @@ export class PortReader implements IdCardReader {
     return this.#state;
   }
 
-  readIdCard(signal?: AbortSignal): Promise<IdCard> {
+  readIdCard(signal?: AbortSignal, onFound: () => void = () => {}): Promise<IdCard> {
     const either = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
-    const reading = this.#turn.then(() => this.#read(either));
+    const reading = this.#turn.then(() => this.#read(either, onFound));
     this.#turn = reading.catch(() => undefined);
     return reading;
   }
@@ -80,7 +81,7 @@ export class PortReader implements IdCardReader {
         pause = FIRST_PAUSE_MS;
       });
       if (signal.aborted) return;
-      this.#show({ status: 'down', failure });
+      if (this.#state.status !== 'down' || this.#state.failure !== failure) this.#show({ status: 'down', failure });
       await sleep(pause, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -105,15 +106,16 @@ export class PortReader implements IdCardReader {
     }
   }
 
-  async #read(signal: AbortSignal): Promise<IdCard> {
+  async #read(signal: AbortSignal, onFound: () => void): Promise<IdCard> {
     if (signal.aborted) throw cancelled(signal);
     const module = this.#module;
     if (module === null || this.#state.status !== 'ready') throw this.#whyDown();
     try {
-      return await readNextCard(module.link, signal);
+      return await readNextCard(module.link, signal, onFound);
     } catch (error) {
       if (error instanceof IdCardError && isOfTheReader(error)) {
         this.#failure = error;
+        this.#show({ status: 'down', failure: error });
         await module.line.close();
       }
       throw error;
@@ -149,10 +151,11 @@ async function openModule(settings: PortSettings): Promise<OpenModule> {
   return { line, link, closed };
 }
 
-async function readNextCard(link: ModuleLink, signal: AbortSignal): Promise<IdCard> {
+async function readNextCard(link: ModuleLink, signal: AbortSignal, onFound: () => void): Promise<IdCard> {
   while (!(await isCardFound(link, signal))) {
     await sleep(SEARCH_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
+  onFound();
   await link.ask(COMMANDS.select, signal);
   return decodeIdCard(await link.ask(COMMANDS.readTextAndPhoto, signal));
 }
