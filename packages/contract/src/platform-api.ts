@@ -1,4 +1,4 @@
-import { COMPARED_FIELDS, MISMATCH_REASONS, VERDICTS } from '@jika/registry';
+import { COMPARED_FIELDS, HOLDER_CHECKS, MISMATCH_REASONS, VERDICTS } from '@jika/registry';
 import { z } from 'zod';
 import { cardReadingSchema } from './card-reading.js';
 import { instantSchema, physicalCardSchema, registrationSchema, standingSchema } from './match-report.js';
@@ -35,6 +35,8 @@ export const idempotencyKeySchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/u);
 export const activationRequestSchema = z.object({
   receipt: readReceiptSchema,
   registrationId: z.string().min(1).max(64),
+  /** Left out by stations that do not tell. Only the audit event keeps it. */
+  holderCheck: z.enum(HOLDER_CHECKS).exactOptional(),
 });
 export type ActivationRequest = z.infer<typeof activationRequestSchema>;
 export const activationSchema = z.object({

@@ -1,4 +1,4 @@
-import { openSqlite } from '@jika/store';
+import { accessTo, auditEvents, openSqlite, PROVINCE } from '@jika/store';
 import { describe, expect, it } from 'vitest';
 import { activationOf, NOT_APPROVED, newKey, READY, readingOf, startPlatform } from './test-platform.js';
 
@@ -48,6 +48,26 @@ describe('POST /api/v1/activations (X4)', () => {
     const second = await asStation(ACTIVATIONS, sent);
     expect(second.status).toBe(200);
     expect(second.body).toEqual(first.body);
+  });
+
+  it.each([
+    ['id-card', { holderCheck: 'id-card' }],
+    ['none', { holderCheck: 'none' }],
+    [undefined, {}],
+  ])('writes into the audit log how the station confirmed the holder, and nowhere else: %s', async (told, sent) => {
+    const { asStation, store } = await startPlatform();
+    const { status, body } = await asStation(ACTIVATIONS, { body: { ...activationOf(), ...sent }, key: newKey() });
+    expect(status).toBe(201);
+    expect(body).not.toHaveProperty('holderCheck');
+    const province = accessTo(store, { accountId: 'test', role: 'province', jurisdiction: PROVINCE.path });
+    const { items } = await auditEvents(province, { code: 'card.activated' }, new Date());
+    expect(items.map(({ details }) => details['holderCheck'])).toEqual([told]);
+  });
+
+  it('refuses a way of confirming the holder that it does not know', async () => {
+    const { asStation } = await startPlatform();
+    const body = { ...activationOf(), holderCheck: 'by-sight' };
+    expect((await asStation(ACTIVATIONS, { body, key: newKey() })).status).toBe(400);
   });
 
   it('believes no verdict but its own', async () => {

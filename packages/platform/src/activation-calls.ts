@@ -1,4 +1,4 @@
-import { type Activation, activationRequestSchema } from '@jika/contract';
+import { type Activation, type ActivationRequest, activationRequestSchema } from '@jika/contract';
 import { type MatchReport, maskIdNumber } from '@jika/registry';
 import { type Admission, activate, activationsBefore, type StoredActivation } from '@jika/store';
 import { bodyOf, type Handler, keyOf, sessionOf, stationOf, type Workplace } from './call.js';
@@ -21,7 +21,7 @@ export function activateCall({ store, now }: Workplace): Handler {
     const { made, activation } = await activate(
       reachOfStation(store, station, 'activate'),
       receipted,
-      (candidates) => admission(judge(wanted.receipt, wanted.registrationId, candidates, at)),
+      (candidates) => admission(judge(wanted.receipt, wanted.registrationId, candidates, at), wanted),
       at,
     );
     return { status: made ? 201 : 200, body: shown(activation) };
@@ -37,12 +37,12 @@ export function activationsCall({ store, now }: Workplace): Handler {
   };
 }
 
-function admission({ headline, registrationId, card }: MatchReport): Admission {
+function admission({ headline, registrationId, card }: MatchReport, { holderCheck }: ActivationRequest): Admission {
   if (headline !== 'ready' || registrationId === null || card === null) {
     const activation = headline === 'already-active' && card?.activation;
     throw new ProblemError('not-ready', { verdict: headline, ...(activation && { activation }) });
   }
-  return { registrationId, card };
+  return { registrationId, card, ...(holderCheck && { holderCheck }) };
 }
 
 function shown(activation: StoredActivation): Activation {

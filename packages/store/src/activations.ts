@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Candidate, type CardState, decideCard, type IdNumber, type PhysicalCard } from '@jika/registry';
+import {
+  type Candidate,
+  type CardState,
+  decideCard,
+  type HolderCheck,
+  type IdNumber,
+  type PhysicalCard,
+} from '@jika/registry';
 import { type Access, atDesk, type Desk, nobodyIn } from './access.js';
 import { type CardKey, updateCard } from './cards.js';
 import type { Read } from './database/database.js';
@@ -20,6 +27,8 @@ import type { SealedActivation, SealedCard, SealedRegistration } from './sealing
 export interface Admission {
   registrationId: string;
   card: CardKey;
+  /** How the station made sure that it was the holder, if it told. */
+  holderCheck?: HolderCheck;
 }
 
 /** A card that was put into use, with the name and unit that are on record for its holder today. */
@@ -96,7 +105,7 @@ async function putIntoUse(
   desk: Desk,
   registrant: string,
   { requestId, station, operator }: ReceiptedRequest,
-  { registrationId, card: key }: Admission,
+  { registrationId, card: key, holderCheck }: Admission,
   candidates: readonly Candidate[],
 ): Promise<StoredActivation> {
   const candidate = candidates.find(({ registration }) => registration.id === registrationId);
@@ -125,7 +134,8 @@ async function putIntoUse(
     sealed: keys.seal({ operator } satisfies SealedActivation, sealedIn.activation(registrant, requestId)),
   });
   await openTaskOf(desk, { registrant, id: registrationId });
-  record('card.activated', { registrant, id: `card/${cardKey}` }, { from: card.state, station: station.id });
+  const how = holderCheck && { holderCheck };
+  record('card.activated', { registrant, id: `card/${cardKey}` }, { from: card.state, station: station.id, ...how });
   const { name, idNumber, unitName } = candidate.registration;
   const told = { name, idNumber, unitName, cardNumber, issueSerial, outletName, stationName, operator };
   return { id, registrationId, activatedAt: at, ...told };

@@ -17,6 +17,7 @@ export const DETAIL_KEYS = {
   format: { form: 'code', zh: '格式', en: 'format' },
   from: { form: 'code', zh: '原状态', en: 'from' },
   fromUnit: { form: 'unit', zh: '原单位', en: 'from unit' },
+  holderCheck: { form: 'code', zh: '本人核对方式', en: 'check of the holder' },
   insertion: { form: 'id', zh: '插卡编号', en: 'insertion' },
   keyId: { form: 'count', zh: '数据密钥', en: 'data key' },
   level: { form: 'code', zh: '级别', en: 'level' },

@@ -16,6 +16,7 @@ export {
   remindersDue,
   rowsWithin,
 } from './chase-list.js';
+export { HOLDER_CHECKS, type HolderCheck } from './holder-check.js';
 export { LOSS_EFFECTS, type LossEffect, type LossReportResult, reportLoss } from './loss-report.js';
 export {
   CARD_STATES,

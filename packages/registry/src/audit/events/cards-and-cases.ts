@@ -15,7 +15,7 @@ export const CARD_AND_CASE_EVENTS = {
   'card.activated': event(
     'change',
     'standing',
-    ['from', 'station', 'insertion', 'receipt', 'policy'],
+    ['from', 'station', 'insertion', 'receipt', 'policy', 'holderCheck'],
     '激活卡片',
     'Card activated',
   ),
