@@ -31,6 +31,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'reader',
     'sam-slot',
     'pcsc',
+    'idcard',
     'virtual',
     'health-card',
     'registry',

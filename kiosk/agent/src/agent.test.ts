@@ -29,6 +29,8 @@ function startWith(events: EventSource, change: Partial<Journal> = {}) {
     samPin: pinSourceFrom({}),
     refusedPins: { has: () => false, remember: () => undefined },
     inProcessSam: null,
+    idCards: null,
+    holderCheck: 'offered',
     operator: 'counter',
     slots: {},
     demo: false,

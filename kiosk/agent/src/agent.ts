@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PlatformClient } from '@jika/client';
+import type { AgentState } from '@jika/contract';
 import type { ChipConventions } from '@jika/health-card';
+import type { IdCardSystem } from '@jika/idcard';
 import { ReaderError, type ReaderSystem } from '@jika/reader';
 import type { PinSource, RefusedPins, WantedSlots } from '@jika/sam-slot';
 import type { Logger } from 'pino';
 import { CounterDesk } from './counter-desk.js';
+import type { HolderCheckPolicy } from './holder-check.js';
 import type { Journal } from './journal.js';
 import { watchPlatform } from './platform-watch.js';
 import { ReaderWatch } from './reader-watch.js';
@@ -22,6 +25,9 @@ export interface AgentTools {
   refusedPins: RefusedPins;
   /** A SAM in this process in place of one in a slot; null for one in a slot. */
   inProcessSam: { readers: ReaderSystem; slot: string } | null;
+  /** Null where the station has no ID-card reader. */
+  idCards: IdCardSystem | null;
+  holderCheck: HolderCheckPolicy;
   operator: string;
   slots: WantedSlots;
   conventions?: Partial<ChipConventions>;
@@ -39,6 +45,7 @@ export function startAgent(tools: AgentTools) {
     stationName: '',
     reader: 'service-down',
     ...shownSam,
+    idCardReader: idCardReaderShown(tools.idCards),
     platform: 'unreachable',
     demo: tools.demo,
     session: { phase: 'idle', cardPresent: false },
@@ -71,6 +78,10 @@ export function startAgent(tools: AgentTools) {
   const slots = inProcessSam ? { ...tools.slots, sam: null } : tools.slots;
   const watch = new ReaderWatch(board, desk, sam, slots);
 
+  const stopWatchingIdCards = tools.idCards?.watch(() =>
+    board.show({ idCardReader: idCardReaderShown(tools.idCards) }),
+  );
+
   desk.start();
   if (inProcessSam) void sam.cardIn(inProcessSam.slot);
   watch.run(tools.readers, closing.signal).catch((error: unknown) => {
@@ -86,10 +97,15 @@ export function startAgent(tools: AgentTools) {
     async close(): Promise<void> {
       closing.abort();
       desk.close();
+      stopWatchingIdCards?.();
       await sam.close();
       await tools.readers.close();
       await inProcessSam?.readers.close();
+      await tools.idCards?.close();
       tools.journal.close();
     },
   };
 }
+
+const idCardReaderShown = (idCards: IdCardSystem | null): AgentState['idCardReader'] =>
+  idCards?.readers[0]?.state.status ?? null;

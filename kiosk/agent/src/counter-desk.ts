@@ -1,7 +1,8 @@
-import type { CounterSession, ReportRequest, RevealResponse } from '@jika/contract';
+import type { CounterSession, HolderCheckShown, ReportRequest, RevealResponse } from '@jika/contract';
 import type { ComparedField } from '@jika/registry';
 import type { Logger } from 'pino';
 import { CommitDesk, shown } from './commit-desk.js';
+import { HolderCheck, type HolderCheckTools } from './holder-check.js';
 import type { Journal } from './journal.js';
 import { AgentError, problem } from './problems.js';
 import type { Insertion, Tap, TapTools } from './read-and-match.js';
@@ -9,7 +10,7 @@ import type { Outcome } from './settlement.js';
 import type { StateBoard } from './state-board.js';
 import { TapReader } from './tap-reader.js';
 
-export interface DeskTools extends TapTools {
+export interface DeskTools extends TapTools, Omit<HolderCheckTools, 'journal' | 'failed'> {
   board: StateBoard;
   journal: Journal;
   log: Logger;
@@ -23,7 +24,7 @@ const RESULT_SHOWN_MS = 20_000;
  * The counter session (D5.6): one card at a time, from insertion to a settled outcome.
  *
  *     idle ─card in→ reading ─→ verdict ─clerk→ committing ⇄ unsettled ─→ activated | reported | refused ─card out→ idle
- *                      ↑ └────→ read-failed ─┐
+ *                      ↑ └────→ read-failed ─┐        (an ID card may confirm the holder meanwhile)
  *                      └──── by itself, clerk ┘
  *
  * Taking the card out before `committing` leads back to idle. A commit belongs to one insertion; once begun it is settled,
@@ -33,6 +34,7 @@ export class CounterDesk {
   readonly #tools: DeskTools;
   readonly #reader: TapReader;
   readonly #commits: CommitDesk;
+  readonly #holder: HolderCheck;
   #present: Insertion | null = null;
   /** An outcome from before a restart stays on the screen until it is dismissed, even when a card is in. */
   #held = false;
@@ -43,6 +45,7 @@ export class CounterDesk {
     this.#tools = tools;
     this.#reader = new TapReader({ ...tools, show });
     this.#commits = new CommitDesk({ ...tools, show }, (outcome, of) => this.#settled(outcome, of));
+    this.#holder = new HolderCheck(tools, (insertionId, check) => this.#showHolderCheck(insertionId, check));
   }
 
   /** Settles what a crash left open before any card is read. */
@@ -52,6 +55,7 @@ export class CounterDesk {
 
   close(): void {
     this.#commits.close();
+    this.#holder.end();
     this.#forgetTap();
   }
 
@@ -114,7 +118,8 @@ export class CounterDesk {
     if (this.#commits.isUnderWay(key)) return;
     const { reading, report } = this.#tapOf(insertionId);
     if (report.headline !== 'ready' || report.registrationId === null) throw new AgentError('not-ready');
-    const request = { receipt: this.#receipt(reading), registrationId: report.registrationId };
+    const holderCheck = this.#holder.requireConfirmation();
+    const request = { receipt: this.#receipt(reading), registrationId: report.registrationId, holderCheck };
     this.#commits.begin(insertionId, key, 'activation', request);
   }
 
@@ -189,7 +194,22 @@ export class CounterDesk {
     return tap;
   }
 
+  /** Whoever may activate the card is confirmed while the verdict is on the screen, and forgotten with it. */
   #show(session: CounterSession): void {
-    this.#tools.board.show({ session });
+    this.#holder.end();
+    const shown = session.phase === 'verdict' ? { ...session, holderCheck: this.#beginHolderCheck(session) } : session;
+    this.#tools.board.show({ session: shown });
+  }
+
+  #beginHolderCheck({ insertionId, report }: Extract<CounterSession, { phase: 'verdict' }>): HolderCheckShown | null {
+    const idNumber = this.#reader.tap?.reading.fields.idNumber;
+    if (report.headline !== 'ready' || idNumber?.status !== 'ok') return null;
+    return this.#holder.begin({ insertionId, idNumber: idNumber.value });
+  }
+
+  #showHolderCheck(insertionId: string, holderCheck: HolderCheckShown): void {
+    const { session } = this.#tools.board.state;
+    if (session.phase !== 'verdict' || session.insertionId !== insertionId) return;
+    this.#tools.board.show({ session: { ...session, holderCheck } });
   }
 }

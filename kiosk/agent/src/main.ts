@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createPlatformClient } from '@jika/client';
+import { createIdCardSystem, type IdCardSystem } from '@jika/idcard';
 import { createPcscSystem } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
 import { pinSourceFrom, refusedPinsIn } from '@jika/sam-slot';
@@ -33,6 +34,7 @@ const { inProcessSam, presetPin } = await chooseSam(settings);
 const samPin = pinSourceFrom(process.env, presetPin);
 delete process.env['JIKA_SAM_PIN']; // no process that this one starts has use for it
 const { readers, demo } = await chooseReaders(settings);
+const idCards = idCardsOf(settings);
 
 const agent = startAgent({
   readers,
@@ -47,6 +49,8 @@ const agent = startAgent({
   samPin,
   refusedPins: refusedPinsIn(settings.JIKA_DATA_DIR),
   inProcessSam,
+  idCards,
+  holderCheck: settings.JIKA_HOLDER_CHECK,
   operator: settings.JIKA_OPERATOR,
   slots: { user: settings.JIKA_READER, sam: settings.JIKA_SAM_READER },
   ...(settings.JIKA_CHIP_CONVENTIONS && { conventions: settings.JIKA_CHIP_CONVENTIONS }),
@@ -62,6 +66,7 @@ const server: Server = boundedServer(
     board: agent.board,
     desk: agent.desk,
     samStatus: () => agent.sam.status,
+    idCards,
     demo,
     pageDirectory: settings.JIKA_KIOSK_PAGE,
     port: () => port,
@@ -90,6 +95,10 @@ async function close(): Promise<void> {
   process.exit(0);
 }
 for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => void close());
+
+function idCardsOf({ JIKA_ID_CARD_READER: path, JIKA_ID_CARD_BAUD: baudRate }: Settings): IdCardSystem | null {
+  return path === undefined ? null : createIdCardSystem({ ports: [{ path, ...(baudRate && { baudRate }) }] });
+}
 
 async function chooseReaders({
   JIKA_DRIVER,

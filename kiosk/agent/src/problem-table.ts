@@ -3,7 +3,7 @@ import { FAILURES, type Failure, type FailureCode, userText } from '@jika/failur
 
 type Row = Pick<Problem, 'status' | 'title' | 'remedy'>;
 
-const { agent, reader, 'smartcard-apdu': apdu, 'health-card': card, 'sam-slot': slot } = FAILURES;
+const { agent, reader, 'smartcard-apdu': apdu, 'health-card': card, 'sam-slot': slot, 'id-card': id } = FAILURES;
 
 const row = (status: number, failure: Failure): Row => ({ status, ...userText(failure) });
 
@@ -37,6 +37,18 @@ export const PROBLEMS = {
   'sam-pin-malformed': row(503, slot['sam-pin-malformed']),
   'sam-pin-refused': row(503, slot['sam-pin-refused']),
   'sam-suspect': row(503, agent['sam-suspect']),
+  'id-reader-gone': row(503, id['id-reader-gone']),
+  'id-reader-denied': row(503, id['id-reader-denied']),
+  'id-reader-busy': row(503, id['id-reader-busy']),
+  'id-reader-silent': row(504, id['id-reader-silent']),
+  'id-reader-garbled': row(502, id['id-reader-garbled']),
+  'id-module-failed': row(503, id['id-module-failed']),
+  'id-card-not-read': row(422, id['id-card-not-read']),
+  'id-card-refused': row(422, id['id-card-refused']),
+  'id-card-malformed': row(422, id['id-card-malformed']),
+  'id-reading-cancelled': row(409, id['id-reading-cancelled']),
+  'holder-not-confirmed': row(409, agent['holder-not-confirmed']),
+  'holder-differs': row(409, agent['holder-differs']),
   cancelled: row(409, reader.cancelled),
   'platform-unreachable': row(503, agent['platform-unreachable']),
   'platform-refused': row(502, agent['platform-refused']),
@@ -49,7 +61,7 @@ export const PROBLEMS = {
   'not-found': row(404, agent['not-found']),
   'too-many-windows': row(503, agent['too-many-windows']),
   internal: row(500, agent.internal),
-} satisfies Record<FailureCode<'agent' | 'reader' | 'sam-slot'>, Row> &
+} satisfies Record<FailureCode<'agent' | 'reader' | 'sam-slot' | 'id-card'>, Row> &
   Partial<Record<FailureCode<'health-card' | 'smartcard-apdu'>, Row>>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

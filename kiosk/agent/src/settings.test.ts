@@ -17,6 +17,7 @@ describe('the settings', () => {
       JIKA_OPERATOR: 'counter',
       JIKA_DRIVER: 'pcsc',
       JIKA_SAM: 'reader',
+      JIKA_HOLDER_CHECK: 'offered',
     });
   });
 
@@ -26,6 +27,20 @@ describe('the settings', () => {
       factorPosition: 'last-8',
       cityCode: '430600',
     });
+  });
+
+  it('name the ID-card reader, and may require it', () => {
+    const read = readSettings({
+      ...RIGHT,
+      JIKA_ID_CARD_READER: '/dev/ttyUSB0',
+      JIKA_ID_CARD_BAUD: '9600',
+      JIKA_HOLDER_CHECK: 'required',
+    });
+    expect(read).toMatchObject({ JIKA_ID_CARD_BAUD: 9600, JIKA_HOLDER_CHECK: 'required' });
+  });
+
+  it('do not require what no reader is there for', () => {
+    expect(() => readSettings({ ...RIGHT, JIKA_HOLDER_CHECK: 'required' })).toThrow('wrong: JIKA_ID_CARD_READER');
   });
 
   it.each(Object.keys(RIGHT))('say so when %s is missing', (name) => {
@@ -41,6 +56,8 @@ describe('the settings', () => {
     ['JIKA_CHIP_CONVENTIONS', '{"keyVersion":8}'],
     ['JIKA_CHIP_CONVENTIONS', '{"cityCode":"43"}'],
     ['JIKA_CHIP_CONVENTIONS', '{"factor":"last-8"}'],
+    ['JIKA_ID_CARD_BAUD', '9601'],
+    ['JIKA_HOLDER_CHECK', 'always'],
     ['JIKA_OPERATOR', ''],
   ])('name what is wrong, never its value: %s', (name, value) => {
     const read = () => readSettings({ ...RIGHT, [name]: value });

@@ -1,14 +1,18 @@
 import { PCSC_BACKENDS } from '@jika/pcsc';
 import { z } from 'zod';
 import { conventionsSetting } from './chip-settings.js';
+import { HOLDER_CHECK_POLICIES } from './holder-check.js';
+
+/** Those that a module can be set to (GA 450). */
+const BAUD_RATES = [115_200, 57_600, 38_400, 19_200, 9600];
 
 const optional = z.string().min(1).exactOptional();
 
 /**
  * The agent's environment. `JIKA_PCSC_SOCKET` names a private pcscd; without it the system's is used. `JIKA_PCSC_BACKEND` says how to
- * reach it; without it the driver chooses. The PIN of the SAM is not among these: see `pinSourceFrom`.
+ * reach it; without it the driver chooses. `JIKA_ID_CARD_READER` is the serial port of the ID-card reader. The PIN of the SAM is not among these: see `pinSourceFrom`.
  */
-const environmentSchema = z.object({
+const variables = z.object({
   JIKA_KIOSK_PORT: z.coerce.number().int().min(0).max(65535),
   JIKA_DATA_DIR: z.string().min(1),
   JIKA_PLATFORM_URL: z.url(),
@@ -23,10 +27,19 @@ const environmentSchema = z.object({
   JIKA_SAM: z.enum(['reader', 'in-process']).default('reader'),
   JIKA_SAM_KEYS: optional,
   JIKA_CHIP_CONVENTIONS: conventionsSetting.exactOptional(),
+  JIKA_ID_CARD_READER: optional,
+  JIKA_ID_CARD_BAUD: z.coerce.number().pipe(z.literal(BAUD_RATES)).exactOptional(),
+  JIKA_HOLDER_CHECK: z.enum(HOLDER_CHECK_POLICIES).default('offered'),
   JIKA_DEMO_BENCH: optional,
   JIKA_DEMO_CARDS: optional,
   JIKA_DEMO_KEYS: optional,
 });
+
+/** What can never be confirmed must not be required. */
+const environmentSchema = variables.refine(
+  ({ JIKA_HOLDER_CHECK, JIKA_ID_CARD_READER }) => JIKA_HOLDER_CHECK === 'offered' || JIKA_ID_CARD_READER !== undefined,
+  { path: ['JIKA_ID_CARD_READER'] },
+);
 
 export type Settings = z.infer<typeof environmentSchema>;
 

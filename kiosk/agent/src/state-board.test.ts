@@ -10,6 +10,7 @@ const board = () =>
     sam: 'missing',
     samWarning: null,
     samProblem: null,
+    idCardReader: null,
     platform: 'connected',
     demo: false,
     session: { phase: 'idle', cardPresent: false },

@@ -75,7 +75,7 @@ export class TapReader {
       if (signal.aborted) return null;
       journal.step(insertionId, 'matched', report.headline);
       this.#tap = { reading, report };
-      show({ phase: 'verdict', insertionId, report: maskReport(report) });
+      show({ phase: 'verdict', insertionId, report: maskReport(report), holderCheck: null });
       return null;
     } catch (error) {
       if (signal.aborted) return null;

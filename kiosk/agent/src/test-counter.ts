@@ -57,6 +57,8 @@ export async function startTestCounter({
   samPin = keys.samPin,
   sam = countingSam() as CardInSlot | null,
   inProcessSam = null as AgentTools['inProcessSam'],
+  idCards = null as AgentTools['idCards'],
+  holderCheck = 'offered' as AgentTools['holderCheck'],
 } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'jika-agent-'));
   const journalFile = join(directory, 'journal.sqlite');
@@ -84,6 +86,8 @@ export async function startTestCounter({
       samPin: pinSourceFrom({ JIKA_SAM_PIN: pin }),
       refusedPins: refusedPinsIn(directory),
       inProcessSam,
+      idCards: idCards && { readers: idCards.readers, watch: idCards.watch, close: async () => undefined },
+      holderCheck,
       operator: 'counter',
       slots: {},
       demo: false,
@@ -111,6 +115,7 @@ export async function startTestCounter({
     phases,
     logged,
     state,
+    board: () => agent.board,
     desk: () => agent.desk,
     samStatus: () => agent.sam.status,
     insert: (card: string, faults?: readonly Fault[]) => {

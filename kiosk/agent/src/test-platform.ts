@@ -33,6 +33,8 @@ export async function startTestPlatform() {
     /** Commits wait for it. */
     gate: Promise.resolve(),
     lookUps: 0,
+    /** How the holder was confirmed, of each activation as it arrived. */
+    holderChecks: [] as ActivationRequest['holderCheck'][],
     /** Every address that was asked for. */
     urls: new Set<string>(),
     /** The serial of each card that was put into use, as often as it was. */
@@ -67,7 +69,7 @@ export async function startTestPlatform() {
     }
   }
 
-  function decide(id: string, url: string, { receipt, registrationId }: ActivationRequest) {
+  function decide(id: string, url: string, { receipt, registrationId, holderCheck }: ActivationRequest) {
     const { issueSerial } = receipt.reading.fields;
     const serial = issueSerial.status === 'ok' ? issueSerial.value : '';
     const person = { name: '示范', maskedIdNumber: '4399**********0020', issueSerial: serial, unitName: '示范医院' };
@@ -76,6 +78,7 @@ export async function startTestPlatform() {
       const open = { state: 'open', reason: 'damaged', fields: [], verdict: 'ready', flaggedAt: null, flaggedBy: null };
       return { id, ...open, ...person, ...AT, reportedAt: at } as MismatchReport;
     }
+    platform.holderChecks.push(holderCheck);
     for (const candidate of candidates.filter(({ registration }) => registration.id === registrationId)) {
       candidate.cards = candidate.cards.map((card) =>
         card.issueSerial === serial ? { ...card, state: 'active', activation: { at, ...AT } } : card,

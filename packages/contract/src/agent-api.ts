@@ -9,6 +9,20 @@ export const READING_STEPS = ['issuer', 'genuineness', 'holder', 'match'] as con
 export type ReadingStep = (typeof READING_STEPS)[number];
 
 /**
+ * Whether whoever is here is the holder, by the ID card that is put on the reader. `waiting`: for a card to be put on. `confirmed`: its number is that
+ * of the health card. `other-person`: it is not; another may be put on. `unavailable`: the ID-card reader cannot work now, and comes back by itself.
+ * `problem` says why the last card was not read, or why the reader is away. Nothing of an ID card is kept or shown.
+ */
+export const HOLDER_CHECK_STATES = ['waiting', 'reading', 'confirmed', 'other-person', 'unavailable'] as const;
+export const holderCheckSchema = z.object({
+  state: z.enum(HOLDER_CHECK_STATES),
+  problem: problemSchema.nullable(),
+  /** The card cannot be activated before the check comes out well: it is required here, or came out ill. */
+  blocksActivation: z.boolean(),
+});
+export type HolderCheckShown = z.infer<typeof holderCheckSchema>;
+
+/**
  * The counter session (D5.6) as the page sees it: one of these at a time. ID numbers in `report` are masked (first four, last four);
  * POST /api/session/reveal gives them in full. `fault` is a problem that stops the work, with its remedy.
  */
@@ -16,7 +30,13 @@ export const counterSessionSchema = z.discriminatedUnion('phase', [
   /** `cardPresent`: a card is still in after its screen was cleared; it is to be taken out. */
   z.object({ phase: z.literal('idle'), cardPresent: z.boolean() }),
   z.object({ phase: z.literal('reading'), insertionId: z.string(), step: z.enum(READING_STEPS) }),
-  z.object({ phase: z.literal('verdict'), insertionId: z.string(), report: matchReportSchema }),
+  /** `holderCheck` is null where the station has no ID-card reader, and while the card cannot be activated. */
+  z.object({
+    phase: z.literal('verdict'),
+    insertionId: z.string(),
+    report: matchReportSchema,
+    holderCheck: holderCheckSchema.nullable(),
+  }),
   z.object({ phase: z.literal('read-failed'), insertionId: z.string(), problem: problemSchema }),
   z.object({
     phase: z.literal('committing'),
@@ -53,6 +73,8 @@ export const agentStateSchema = z.object({
   samWarning: z.enum(SAM_WARNINGS).nullable(),
   /** Why no card can be proven now, and what to do; null while the SAM works, if only with a warning about its dates. */
   samProblem: problemSchema.nullable(),
+  /** Null where the station has none. */
+  idCardReader: z.enum(['ready', 'starting', 'down']).nullable(),
   platform: z.enum(['connected', 'unreachable', 'refused']),
   demo: z.boolean(),
   session: counterSessionSchema,

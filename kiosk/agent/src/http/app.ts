@@ -1,4 +1,5 @@
 import type { AgentHealth } from '@jika/contract';
+import type { IdCardSystem } from '@jika/idcard';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -16,6 +17,7 @@ export interface AppTools {
   board: StateBoard;
   desk: CounterDesk;
   samStatus: () => SamStatus;
+  idCards: IdCardSystem | null;
   demo: DemoCards | null;
   pageDirectory: string;
   port: () => number;
@@ -48,6 +50,7 @@ export function createApp(tools: AppTools): Express {
       status: tools.ready() ? 'ready' : 'starting',
       version: tools.version,
       sam: samHealth(tools.samStatus()),
+      idCardReader: idCardReaderHealth(tools.idCards),
     };
     response.status(tools.ready() ? 200 : 503).json(health);
   });
@@ -60,6 +63,16 @@ export function createApp(tools: AppTools): Express {
   });
   app.use(answerWithProblem(tools.log));
   return app;
+}
+
+function idCardReaderHealth(idCards: IdCardSystem | null): AgentHealth['idCardReader'] {
+  const state = idCards?.readers[0]?.state;
+  if (state === undefined) return null;
+  return {
+    state: state.status,
+    failure: state.status === 'down' ? state.failure.code : null,
+    moduleNumber: state.status === 'ready' ? state.moduleNumber : null,
+  };
 }
 
 function answerWithProblem(log: Logger): ErrorRequestHandler {

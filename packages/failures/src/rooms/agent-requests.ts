@@ -3,6 +3,46 @@ import { CALL_SUPPORT } from '../steps.js';
 
 /** Requests of pages that the agent does not serve. */
 export const AGENT_REQUEST_FAILURES = failures({
+  'holder-not-confirmed': {
+    exit: 'usage',
+    zh: {
+      title: '还没有核对持卡人的身份证',
+      what: '本网点规定，激活之前要用身份证确认办理人就是持卡人。卡片没有激活。',
+      causes: ['身份证还没有放到阅读器上。', '身份证没有读出。', '身份证阅读器暂时不能用。'],
+      steps: {
+        clerk: ['请把持卡人的身份证放到阅读器上，确认后再激活。'],
+        technician: ['是否必须核对，由 JIKA_HOLDER_CHECK 决定。'],
+      },
+    },
+    en: {
+      title: 'The ID card of the holder has not been checked',
+      what: 'At this outlet an ID card confirms the holder before a card is activated. The card was not activated.',
+      causes: ['No ID card was put on the reader.', 'It was not read.', 'The ID-card reader cannot work now.'],
+      steps: {
+        clerk: ["Put the holder's ID card on the reader, then activate."],
+        technician: ['JIKA_HOLDER_CHECK decides whether the check is required.'],
+      },
+    },
+  },
+  'holder-differs': {
+    exit: 'data',
+    zh: {
+      title: '身份证不是持卡人本人的',
+      what: '放上的身份证，号码与健康卡内的不一致。卡片没有激活。',
+      causes: ['放的是别人的身份证。', '插的是别人的健康卡。', '健康卡内的身份证号码有误。'],
+      steps: { clerk: ['请放上持卡人本人的身份证；卡片拿错了，请取出换卡。'] },
+    },
+    en: {
+      title: 'The ID card is that of another person',
+      what: 'The number of the ID card is not that of the health card. The card was not activated.',
+      causes: [
+        'It is the ID card of somebody else.',
+        'It is the health card of somebody else.',
+        'The health card holds a wrong ID number.',
+      ],
+      steps: { clerk: ['Put on the ID card of the holder; if it is the wrong health card, change it.'] },
+    },
+  },
   'bad-request': {
     exit: 'usage',
     zh: {
