@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentState } from '@jika/contract';
 import {
+  type Access,
   accessTo,
   activationsBefore,
+  auditEvents,
   loadMasterKey,
   openStore,
   type Page,
@@ -30,6 +32,8 @@ export interface Counter {
   state(): Promise<AgentState>;
   /** How many activations the platform's database holds for this card. */
   activationsOf(card: string): Promise<number>;
+  /** How the holder was confirmed at the latest activation, as the audit log has it. */
+  latestHolderCheck(): Promise<unknown>;
   /** What the agent's journal holds, in order, such as `read-failed card-removed`. */
   journal(): string[];
   stop(): Promise<void>;
@@ -90,6 +94,7 @@ export async function startCounter({
     state: () => readState(kioskUrl),
     journal: () => readJournal(directory),
     activationsOf: (card) => countActivations(directory, fixtures, card),
+    latestHolderCheck: () => latestHolderCheck(directory),
   };
 }
 
@@ -112,12 +117,19 @@ async function readState(kioskUrl: string): Promise<AgentState> {
 }
 
 /** Through a store of our own: what tells whose card it was lies sealed. */
-async function countActivations(directory: string, fixtures: Fixtures, card: string): Promise<number> {
-  const { issuer } = JSON.parse(readFileSync(join(fixtures.cardsDirectory, `${card}.json`), 'utf8'));
+async function asProvince<T>(directory: string, look: (province: Access) => Promise<T>): Promise<T> {
   const masterKey = loadMasterKey({ JIKA_MASTER_KEY_FILE: join(directory, 'master.key') });
   const store = await openStore({ file: join(directory, 'platform.sqlite') }, masterKey);
   try {
-    const province = accessTo(store, { accountId: 'test', role: 'province', jurisdiction: PROVINCE.path });
+    return await look(accessTo(store, { accountId: 'test', role: 'province', jurisdiction: PROVINCE.path }));
+  } finally {
+    await store.close();
+  }
+}
+
+function countActivations(directory: string, fixtures: Fixtures, card: string): Promise<number> {
+  const { issuer } = JSON.parse(readFileSync(join(fixtures.cardsDirectory, `${card}.json`), 'utf8'));
+  return asProvince(directory, async (province) => {
     let count = 0;
     for (let place: Place | null = null; ; ) {
       const { items, next }: Page<StoredActivation> = await activationsBefore(province, place, new Date());
@@ -125,10 +137,14 @@ async function countActivations(directory: string, fixtures: Fixtures, card: str
       if (next === null) return count;
       place = next;
     }
-  } finally {
-    await store.close();
-  }
+  });
 }
+
+const latestHolderCheck = (directory: string): Promise<unknown> =>
+  asProvince(directory, async (province) => {
+    const { items } = await auditEvents(province, { code: 'card.activated', limit: 1 }, new Date());
+    return items[0]?.details['holderCheck'];
+  });
 
 function readJournal(directory: string): string[] {
   const database = new Database(join(directory, 'journal.sqlite'), { readonly: true });

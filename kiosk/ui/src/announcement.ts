@@ -1,6 +1,7 @@
-import { type Locale, verdictSummary } from '@jika/components';
+import type { Locale } from '@jika/components';
 import { words } from './screen-messages.js';
 import type { Screen } from './screen-of.js';
+import { holderCheckWords, verdictShown } from './screens/holder-check.js';
 
 const join = (locale: Locale, ...texts: string[]): string => texts.join(locale === 'zh' ? '，' : '. ');
 
@@ -13,8 +14,11 @@ export function announcement(screen: Screen, locale: Locale): string {
       return (session.cardPresent ? words.takeCard : words.insertCard)[locale];
     case 'reading':
       return join(locale, words.cardIn[locale], words.reading[locale]);
-    case 'verdict':
-      return verdictSummary(session.report).headline[locale];
+    case 'verdict': {
+      const { headline } = verdictShown(session);
+      const check = session.holderCheck === null ? [] : [holderCheckWords(session.holderCheck).title[locale]];
+      return join(locale, headline[locale], ...check);
+    }
     case 'read-failed':
     case 'refused':
       return join(locale, session.problem.title[locale], session.problem.remedy[locale]);

@@ -7,7 +7,8 @@
  * - `data-test` of actions: activate, report, read-again, submit-report, back, done, reveal, change, elder, language; in the language switch `data-locale`
  * - report form: `data-reason` on the tiles, `data-item` on the rows
  * - comparison: `data-test="comparison"`, rows `data-field` and `data-grade`
- * - others: reader-status, sam-status, platform-status, agent-status, countdown, notice (`data-code`), announcement, next-steps
+ * - check of the holder: holder-check (`data-state`, and `data-code` where something is in its way)
+ * - others: reader-status, sam-status, id-card-reader-status, platform-status, agent-status, countdown, notice (`data-code`), announcement, next-steps
  * - demo tray: demo-tray, demo-toggle, demo-remove, and `data-card` with the card's id on each card
  */
 import { base, LocaleController, type Text } from '@jika/components';

@@ -1,5 +1,5 @@
 import type { Text } from '@jika/components';
-import { READING_STEPS } from '@jika/contract';
+import { HOLDER_CHECK_STATES, READING_STEPS } from '@jika/contract';
 import { MISMATCH_REASONS, VERDICTS } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import * as tables from './messages.js';
@@ -30,9 +30,10 @@ describe('the messages', () => {
     }
   });
 
-  it('cover every fault, step, reason and verdict', () => {
+  it('cover every fault, step, state of the check, reason and verdict', () => {
     expect(Object.keys(tables.FAULT_WORDS).sort()).toEqual([...FAULTS].sort());
     expect(Object.keys(tables.READING_STEP_NAMES)).toEqual([...READING_STEPS]);
+    expect(Object.keys(tables.HOLDER_CHECK_WORDS)).toEqual([...HOLDER_CHECK_STATES]);
     expect(Object.keys(tables.REASON_HINTS).sort()).toEqual([...MISMATCH_REASONS].sort());
     expect(Object.keys(REPORT_OFFERS).sort()).toEqual([...VERDICTS].sort());
   });

@@ -1,5 +1,5 @@
 import type { Text } from '@jika/components';
-import type { AgentState, ReadingStep, SamWarning } from '@jika/contract';
+import type { AgentState, HolderCheckShown, ReadingStep, SamWarning } from '@jika/contract';
 import type { MismatchReason } from '@jika/registry';
 import type { Fault } from './screen-of.js';
 
@@ -23,6 +23,13 @@ export const SAM_WARNING: Readonly<Record<SamWarning, Status>> = {
   suspect: { state: 'fault', label: { zh: '安全模块可能装错', en: 'Check the SAM' } },
 };
 
+export const ID_CARD_READER_STATUS: Readonly<
+  Record<Exclude<NonNullable<AgentState['idCardReader']>, 'ready'>, Status>
+> = {
+  starting: { state: 'busy', label: { zh: '正在连接身份证阅读器', en: 'ID reader starting' } },
+  down: { state: 'fault', label: { zh: '身份证阅读器异常', en: 'No ID reader' } },
+};
+
 export const PLATFORM_STATUS: Readonly<Record<AgentState['platform'], Status>> = {
   connected: { state: 'well', label: { zh: '平台已连接', en: 'Platform ready' } },
   unreachable: { state: 'fault', label: { zh: '平台连不上', en: 'Platform offline' } },
@@ -30,6 +37,40 @@ export const PLATFORM_STATUS: Readonly<Record<AgentState['platform'], Status>> =
 };
 
 export const AGENT_LOST: Status = { state: 'fault', label: { zh: '连接中断', en: 'Disconnected' } };
+
+/** What the check of the holder asks for, where no problem says it. */
+export const HOLDER_CHECK_WORDS: Readonly<Record<HolderCheckShown['state'], { title: Text; hint: Text }>> = {
+  waiting: {
+    title: { zh: '请放上持卡人的身份证', en: "Put the holder's ID card on the reader" },
+    hint: { zh: '只核对号码，不保存身份证信息', en: 'Only its number is compared. Nothing of it is kept' },
+  },
+  reading: {
+    title: { zh: '正在读身份证，请勿移动', en: 'Reading the ID card. Leave it there' },
+    hint: { zh: '通常两秒钟完成', en: 'This takes about two seconds' },
+  },
+  confirmed: {
+    title: { zh: '已确认是持卡人本人', en: 'The holder is confirmed' },
+    hint: { zh: '身份证号码与卡内一致，请收好身份证', en: 'The ID number agrees. Take the ID card back' },
+  },
+  'other-person': {
+    title: { zh: '请放上持卡人本人的身份证', en: "Put the holder's own ID card on the reader" },
+    hint: { zh: '健康卡拿错了，请取出换卡', en: 'If it is the wrong health card, take it out' },
+  },
+  unavailable: {
+    title: { zh: '身份证阅读器暂时不能用', en: 'The ID-card reader cannot work now' },
+    hint: { zh: '恢复后自动继续', en: 'Work goes on once it is back' },
+  },
+};
+
+/** What stands in place of "ready" while the check of the holder keeps the card from being activated. */
+export const HOLDER_FIRST: { title: Text; reason: Text } = {
+  title: { zh: '信息一致，请核对持卡人', en: 'Details match. Now confirm the holder' },
+  reason: { zh: '确认是持卡人本人后才能激活', en: 'The card can be activated once the holder is confirmed' },
+};
+export const HOLDER_DIFFERS: { title: Text; reason: Text } = {
+  title: { zh: '身份证不是本人的，不能激活', en: "Another person's ID card. Cannot activate" },
+  reason: { zh: '身份证号码与健康卡内的不一致', en: 'Its number is not that of the health card' },
+};
 
 export const READING_STEP_NAMES: Readonly<Record<ReadingStep, Text>> = {
   issuer: { zh: '读取发卡信息', en: 'Reading the card data' },

@@ -17,6 +17,7 @@ export const words = {
   stepDone: { zh: '完成', en: 'done' },
 
   nextSteps: { zh: '下一步', en: 'What to do next' },
+  holderCheck: { zh: '核对持卡人', en: 'Check of the holder' },
   activate: { zh: '激活此卡', en: 'Activate this card' },
   readAgain: { zh: '重新读卡', en: 'Read again' },
   reportWrong: { zh: '信息有误', en: 'Report a problem' },

@@ -10,6 +10,7 @@ const state = (change: Partial<AgentState> = {}): AgentState => ({
   sam: 'ready',
   samWarning: null,
   samProblem: null,
+  idCardReader: null,
   platform: 'connected',
   demo: false,
   session: { phase: 'idle', cardPresent: false },

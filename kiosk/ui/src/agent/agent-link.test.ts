@@ -9,6 +9,7 @@ const STATE = {
   sam: 'ready',
   samWarning: null,
   samProblem: null,
+  idCardReader: null,
   platform: 'connected',
   demo: false,
   session: { phase: 'idle', cardPresent: false },

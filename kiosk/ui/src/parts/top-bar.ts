@@ -2,7 +2,14 @@ import { base, LocaleController } from '@jika/components';
 import type { AgentState } from '@jika/contract';
 import { type CSSResult, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { AGENT_LOST, PLATFORM_STATUS, READER_STATUS, SAM_STATUS, SAM_WARNING } from '../messages.js';
+import {
+  AGENT_LOST,
+  ID_CARD_READER_STATUS,
+  PLATFORM_STATUS,
+  READER_STATUS,
+  SAM_STATUS,
+  SAM_WARNING,
+} from '../messages.js';
 import { words } from '../screen-messages.js';
 import { topBarStyles } from './top-bar.css.js';
 
@@ -41,6 +48,11 @@ export class JikaTopBar extends LitElement {
     return html`${dot('reader-status', READER_STATUS[agent.reader])}
     ${agent.sam === 'ready' ? nothing : dot('sam-status', SAM_STATUS[agent.sam])}
     ${agent.samWarning === null ? nothing : dot('sam-warning', SAM_WARNING[agent.samWarning])}
+    ${
+      agent.idCardReader === null || agent.idCardReader === 'ready'
+        ? nothing
+        : dot('id-card-reader-status', ID_CARD_READER_STATUS[agent.idCardReader])
+    }
     ${dot('platform-status', PLATFORM_STATUS[agent.platform])}`;
   }
 

@@ -1,4 +1,5 @@
 import { type CSSResult, css } from 'lit';
+import { holderCheckStyles } from './holder-check.css.js';
 import { reportStyles } from './report-screen.css.js';
 
 const screens = css`
@@ -120,11 +121,11 @@ const screens = css`
   @media (orientation: landscape) and (min-width: 900px) {
     .verdict {
       grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);
-      grid-template-rows: auto 1fr;
+      grid-template-rows: auto auto 1fr;
     }
     .verdict jika-field-comparison {
       grid-column: 2;
-      grid-row: 1 / span 2;
+      grid-row: 1 / span 3;
     }
   }
   @keyframes turn {
@@ -140,4 +141,4 @@ const screens = css`
   }
 `;
 
-export const screenStyles: CSSResult[] = [screens, reportStyles];
+export const screenStyles: CSSResult[] = [screens, holderCheckStyles, reportStyles];

@@ -1,7 +1,8 @@
-import { VERDICT_WORDS, verdictSummary } from '@jika/components';
+import { VERDICT_WORDS } from '@jika/components';
 import { html, nothing, type TemplateResult } from 'lit';
 import { REPORT_OFFERS } from '../report-plan.js';
 import { words } from '../screen-messages.js';
+import { holderCheckPanel, verdictShown } from './holder-check.js';
 import type { ScreenContext, ScreenParts, SessionIn } from './screen-parts.js';
 
 const REVEAL_SECONDS = 10;
@@ -10,16 +11,17 @@ const REVEAL_SECONDS = 10;
 export function verdictScreen(session: SessionIn<'verdict'>, context: ScreenContext): ScreenParts {
   const { say, commands, elder } = context;
   const { insertionId, report } = session;
-  const { verdict, tone, headline, reasons } = verdictSummary(report);
+  const { tone, headline, reasons, code } = verdictShown(session);
   return {
-    content: html`<div class="verdict" data-test="verdict" data-verdict=${verdict}>
+    content: html`<div class="verdict" data-test="verdict" data-verdict=${report.headline}>
       <jika-verdict
         data-focus
         .tone=${tone}
         .headline=${say(headline)}
         .reasons=${reasons.map(say)}
-        .code=${verdict === 'ready' ? '' : verdict}
+        .code=${code}
       ></jika-verdict>
+      ${holderCheckPanel(session, context)}
       <jika-field-comparison
         data-test="comparison"
         .fields=${report.fields}
@@ -67,8 +69,13 @@ function readAgainButton({ insertionId }: SessionIn<'verdict'>, { say, busy, act
   >`;
 }
 
-function activateButton({ insertionId }: SessionIn<'verdict'>, { say, busy, act, commands }: ScreenContext) {
-  return html`<jika-button data-test="activate" ?busy=${busy} @click=${() => act(() => commands.activate(insertionId))}
+function activateButton(session: SessionIn<'verdict'>, { say, busy, act, commands }: ScreenContext) {
+  const { insertionId, holderCheck: check } = session;
+  return html`<jika-button
+    data-test="activate"
+    ?busy=${busy}
+    ?disabled=${check?.blocksActivation ?? false}
+    @click=${() => act(() => commands.activate(insertionId))}
     >${say(words.activate)}</jika-button
   >`;
 }
