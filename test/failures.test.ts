@@ -11,7 +11,8 @@ const FLOORS = ['packages', 'drivers', 'kiosk'];
 const THROWN_ELSEWHERE: Readonly<Partial<Record<FailureRoom, readonly string[]>>> = {
   reader: ['drivers/reader/src', 'drivers/pcsc/src', 'drivers/virtual/src/reader'],
   'virtual-card': ['drivers/virtual/src'],
-  bench: ['drivers/virtual/src/bench'],
+  bench: ['drivers/virtual/src/bench', 'drivers/virtual/src/pseudo-terminal'],
+  'id-card': ['drivers/idcard/src'],
   sealing: ['packages/store/src/sealing'],
   'kiosk-ui': ['kiosk/ui/src'],
 };
