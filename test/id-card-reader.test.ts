@@ -161,6 +161,16 @@ describe('an ID-card reader', () => {
     expect(await reader.readIdCard()).toEqual(asRead(syntheticIdCard(4)));
   });
 
+  it('lets go at once who waits for a turn and gives up, and serves the one before', async () => {
+    const { hands, reader, until } = await withReader();
+    await until('ready');
+    const first = reader.readIdCard();
+    await expect(reader.readIdCard(AbortSignal.timeout(100))).rejects.toMatchObject({ code: 'id-reading-cancelled' });
+    await expect(reader.readIdCard(AbortSignal.abort())).rejects.toMatchObject({ code: 'id-reading-cancelled' });
+    hands.putOn(syntheticIdCard(5));
+    expect(await first).toEqual(asRead(syntheticIdCard(5)));
+  });
+
   it('never tells one card for another, whatever happens on the line', async () => {
     const seeds = Array.from({ length: SCRIPTS }, (_, index) => index + 1);
     const outcomes = await Promise.all(seeds.map((seed) => surviveLineFaults(directory, seed)));

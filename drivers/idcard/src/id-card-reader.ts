@@ -65,7 +65,12 @@ export class PortReader implements IdCardReader {
     const either = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
     const reading = this.#turn.then(() => this.#read(either, onFound));
     this.#turn = reading.catch(() => undefined);
-    return reading;
+    return new Promise((resolve, reject) => {
+      // Whoever gives up need not wait for the turn.
+      if (either.aborted) reject(cancelled(either));
+      either.addEventListener('abort', () => reject(cancelled(either)), { once: true });
+      reading.then(resolve, reject);
+    });
   }
 
   async close(): Promise<void> {

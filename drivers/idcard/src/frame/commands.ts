@@ -19,13 +19,13 @@ const ANY = [...REQUEST_DAMAGED, 0x23, 0x24, 0x60, 0x66];
 const CARD = [0x31, 0x32, 0x33, 0x40, 0x47];
 
 export const COMMANDS = {
-  /** Whether the module is well. No other answer has its status without any data: whatever was asked before is over. */
+  /** Whether the module is well. No other answer has its status without any data: whatever was asked before is over, which may take a while. */
   status: {
     name: 'status',
     code: [0x11, 0xff],
     done: { status: 0x90, length: 0 },
     refusals: [0x60, 0x66],
-    deadlineMs: 500,
+    deadlineMs: 1000,
   },
   moduleNumber: {
     name: 'module number',

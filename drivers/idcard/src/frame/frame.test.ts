@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from './commands.js';
 import { type Answer, AnswerFinder, encodeRequest } from './frame.js';
+import { STATUS_WORDS } from './status-words.js';
 
 const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 
@@ -28,6 +29,11 @@ function pieces(bytes: Uint8Array, cuts: number[]): Uint8Array[] {
 }
 
 describe('a request', () => {
+  it('is refused with words that are known, and all of them are looked for', () => {
+    const looked = Object.values(COMMANDS).flatMap(({ refusals }) => [...refusals]);
+    expect([...new Set(looked)].sort()).toEqual([...STATUS_WORDS.keys()].sort());
+  });
+
   it.each([
     ['find', 'AA AA AA 96 69 00 03 20 01 22'],
     ['select', 'AA AA AA 96 69 00 03 20 02 21'],

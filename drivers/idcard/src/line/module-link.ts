@@ -114,7 +114,7 @@ export class ModuleLink {
       if (found.followed && exchange.command !== COMMANDS.status) exchange.failed(garbled(exchange.command));
       else exchange.answered(found.data);
     } else if (found.data.length === 0 && exchange.command.refusals.includes(found.status)) {
-      this.#inStep = STATUS_WORDS[found.status]?.requestDamaged === undefined;
+      this.#inStep = STATUS_WORDS.get(found.status)?.requestDamaged === undefined;
       exchange.failed(refused(exchange.command, found.status));
     }
   }
@@ -139,7 +139,7 @@ export const cancelled = (signal: AbortSignal | undefined): IdCardError =>
   new IdCardError('id-reading-cancelled', 'the reading was given up', { cause: signal?.reason });
 
 function refused({ name }: ModuleCommand, status: number): IdCardError {
-  const word = STATUS_WORDS[status];
+  const word = STATUS_WORDS.get(status);
   const message = `${name} was refused: ${status.toString(16).padStart(2, '0')} ${word?.en ?? ''}`;
   return new IdCardError(word?.code ?? 'id-module-failed', message, { status });
 }
