@@ -8,7 +8,7 @@ import { BenchError } from '../bench/bench-error.js';
 import { LineTail } from '../bench/line-tail.js';
 import { isMissingProgram, notInstalled } from '../bench/namespace.js';
 
-const START_MS = 5000;
+const START_MS = 15_000;
 const STOP_MS = 2000;
 const POLL_MS = 2;
 /** What may wait for a program that does not read; what comes beyond is lost, as on a line without flow control. */
