@@ -18,6 +18,8 @@ export const HELP = `npm start [-- 选项 options]
   JIKA_DEMO_REGISTRANTS  演示注册人数，0 为仅演示卡 (20000)  synthetic registrants of a new demo; 0: the holders of the cards only
   JIKA_READER            读卡器名称（第一个）              name of the reader to use (the first one)
   JIKA_SAM_READER        SAM 卡槽名称（自动识别）          name of the SAM's slot, * for any characters (found by its name)
+  JIKA_ID_CARD_READER    身份证阅读器的串口（不用）        serial port of an ID-card reader (none)
+  JIKA_HOLDER_CHECK      required 必须核对身份证 (offered) required: no card without the ID card of its holder
   JIKA_PCSC_BACKEND      socket 或 native（自动选择）      socket or native: how pcscd is spoken to (chosen by itself)
   JIKA_CHIP_CONVENTIONS  芯片约定，JSON（默认约定）        what no published text tells of the chip, as JSON (the defaults)
   JIKA_SAM               in-process 时不用 SAM 卡 (reader) in-process: made-up keys in place of a SAM in a slot

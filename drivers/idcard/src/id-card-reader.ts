@@ -86,7 +86,7 @@ export class PortReader implements IdCardReader {
         pause = FIRST_PAUSE_MS;
       });
       if (signal.aborted) return;
-      if (this.#state.status !== 'down' || this.#state.failure !== failure) this.#show({ status: 'down', failure });
+      this.#show({ status: 'down', failure });
       await sleep(pause, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -133,11 +133,15 @@ export class PortReader implements IdCardReader {
       : new IdCardError('id-reader-gone', 'the reader has not been opened yet');
   }
 
+  /** Another try that fails as the one before is no news. */
   #show(state: IdCardReaderState): void {
+    const before = this.#state;
     this.#state = state;
-    this.#changed();
+    if (before.status !== state.status || failureOf(before) !== failureOf(state)) this.#changed();
   }
 }
+
+const failureOf = (state: IdCardReaderState) => (state.status === 'down' ? state.failure.code : null);
 
 async function openModule(settings: PortSettings): Promise<OpenModule> {
   let close = (): void => {};

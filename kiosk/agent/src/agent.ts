@@ -78,9 +78,10 @@ export function startAgent(tools: AgentTools) {
   const slots = inProcessSam ? { ...tools.slots, sam: null } : tools.slots;
   const watch = new ReaderWatch(board, desk, sam, slots);
 
-  const stopWatchingIdCards = tools.idCards?.watch(() =>
-    board.show({ idCardReader: idCardReaderShown(tools.idCards) }),
-  );
+  const stopWatchingIdCards = tools.idCards?.watch(({ state }) => {
+    board.show({ idCardReader: idCardReaderShown(tools.idCards) });
+    if (state.status === 'down') tools.log.warn({ code: state.failure.code }, 'the ID-card reader does not work');
+  });
 
   desk.start();
   if (inProcessSam) void sam.cardIn(inProcessSam.slot);

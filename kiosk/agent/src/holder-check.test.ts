@@ -118,6 +118,7 @@ describe('the check of the holder', () => {
     await untilCheck('unavailable');
     expect(check()?.problem?.code).toBe('id-reader-gone');
     expect(counter.state().idCardReader).toBe('down');
+    expect(counter.logged.join('')).toContain('id-reader-gone');
     await idCardReader.plug();
     await untilCheck('waiting');
     idCardReader.putOn(HOLDERS);

@@ -27,6 +27,8 @@ export class RequestCutter {
       frames.push(this.#bytes.subarray(at, at + REQUEST_BYTES));
       this.#bytes = this.#bytes.subarray(at + REQUEST_BYTES);
     }
+    // Noise is not kept, but for what may be the beginning of a request.
+    this.#bytes = this.#bytes.subarray(-REQUEST_BYTES + 1);
     return frames;
   }
 

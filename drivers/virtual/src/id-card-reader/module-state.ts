@@ -2,6 +2,8 @@ import { textBlockOf, type VirtualIdCard } from './id-card-text.js';
 import { answerFrame, type Request } from './module-frames.js';
 
 const PHOTO_BYTES = 1024;
+/** Bytes of text and of photo. */
+const TWO_LENGTHS = Buffer.from('01000400', 'hex');
 const OK = 0x90;
 const FOUND = 0x9f;
 const UNKNOWN_COMMAND = 0x21;
@@ -15,7 +17,8 @@ type Progress = 'none' | 'on' | 'found' | 'selected' | 'read';
 /** The security module of a reader (SAM_V): what it answers depends on the card and on what was asked before. */
 export class ModuleState {
   readonly #number: Uint8Array;
-  #card: VirtualIdCard | null = null;
+  /** Text and photo of the card that lies there, as they are read. */
+  #content: Uint8Array = new Uint8Array();
   #progress: Progress = 'none';
 
   /** `number`: the 16 bytes that the module gives as its own number. */
@@ -23,20 +26,19 @@ export class ModuleState {
     this.#number = number;
   }
 
+  /** Throws `RangeError` for a card whose fields do not fit. */
   putOn(card: VirtualIdCard): void {
-    this.#card = card;
+    this.#content = Buffer.concat([TWO_LENGTHS, textBlockOf(card), card.photo ?? madeUpPhoto()]);
     this.#progress = 'on';
   }
 
   takeAway(): void {
-    this.#card = null;
     this.#progress = 'none';
   }
 
   answer(request: Request): Uint8Array {
     if ('refused' in request) return answerFrame(request.refused);
     switch ((request.command << 8) | request.parameter) {
-      case 0x10ff:
       case 0x11ff:
         return answerFrame(OK);
       case 0x12ff:
@@ -65,11 +67,9 @@ export class ModuleState {
   }
 
   #read(): Uint8Array {
-    const card = this.#card;
-    if (card === null || (this.#progress !== 'selected' && this.#progress !== 'read')) return answerFrame(NOT_READ);
+    if (this.#progress !== 'selected' && this.#progress !== 'read') return answerFrame(NOT_READ);
     this.#progress = 'read';
-    const lengths = Buffer.from('01000400', 'hex');
-    return answerFrame(OK, Buffer.concat([lengths, textBlockOf(card), card.photo ?? madeUpPhoto()]));
+    return answerFrame(OK, this.#content);
   }
 }
 

@@ -21,6 +21,7 @@ export interface SimulatedIdCardReaderOptions {
 /** A reader of resident ID cards (GA 450) at a serial port that a driver can open, with made-up cards and scripted faults of its line. */
 export interface SimulatedIdCardReader {
   readonly path: string;
+  /** Throws `RangeError` for a card whose fields do not fit. */
   putOn(card: VirtualIdCard): void;
   takeAway(): void;
   /** Pulls its cable, and puts it back. */
