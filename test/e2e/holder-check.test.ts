@@ -136,6 +136,24 @@ describe('feature 49: the holder is confirmed by an ID card', () => {
     expect(await page.locator('[data-test=id-card-reader-status]').count()).toBe(0);
   });
 
+  it('an ID card that is put on keeps the screen from being cleared, as a touch does', async () => {
+    const other = await browser.newPage({ viewport: KIOSK });
+    await page.close();
+    page = other;
+    await page.clock.install();
+    await page.goto(counter.kioskUrl);
+    await page.locator('[data-test=attract]').waitFor();
+    await insert();
+    await shows('waiting');
+    await page.clock.fastForward(60_000);
+    putOn(serial);
+    await shows('confirmed');
+    await page.clock.fastForward(60_000);
+    expect(await page.locator('[data-test=verdict]').count()).toBe(1);
+    await page.clock.fastForward(60_000);
+    await page.locator('[data-test=take-card]').waitFor();
+  });
+
   it('the live region says what is asked for and what came of it', async () => {
     await chooseLanguage(page, 'zh');
     const region = page.locator('[data-test=announcement]');

@@ -26,7 +26,7 @@ import './parts/top-bar.js';
 import { preferences } from './preferences.js';
 import { newDraft, type ReportDraft } from './report-draft.js';
 import { clearedIn, words } from './screen-messages.js';
-import { clearedAfterSeconds, pathStepOf, type Screen, screenKey, screenOf } from './screen-of.js';
+import { clearedAfterSeconds, holderCheckStateOf, pathStepOf, type Screen, screenKey, screenOf } from './screen-of.js';
 import { paint } from './screens/paint.js';
 import { reportScreen } from './screens/report-screen.js';
 import type { ScreenContext, ScreenParts } from './screens/screen-parts.js';
@@ -74,10 +74,12 @@ export class JikaKiosk extends LitElement implements ScreenContext {
   }
 
   #receive(view: AgentView): void {
-    const before = screenKey(screenOf(this.view));
+    const before = screenOf(this.view);
     this.view = view;
     const screen = screenOf(view);
-    if (screenKey(screen) !== before) this.#enter(screen);
+    if (screenKey(screen) !== screenKey(before)) this.#enter(screen);
+    // An ID card that is put on is a sign of life as good as a touch.
+    else if (holderCheckStateOf(screen) !== holderCheckStateOf(before)) this.#count(screen);
   }
 
   /** Nothing of the last screen survives: no draft, no failure, no decision. */

@@ -1,5 +1,5 @@
 import type { PathStep } from '@jika/components';
-import type { AgentState, CounterSession, Problem } from '@jika/contract';
+import type { AgentState, CounterSession, HolderCheckShown, Problem } from '@jika/contract';
 import type { AgentView } from './agent/agent-link.js';
 import { FAULT_WORDS } from './messages.js';
 
@@ -88,6 +88,12 @@ const CLEARED_AFTER: Readonly<Record<Screen['name'], number | null>> = {
 export function clearedAfterSeconds(screen: Screen, elder: boolean): number | null {
   const seconds = CLEARED_AFTER[screen.name];
   return seconds === null ? null : seconds * (elder ? 2 : 1);
+}
+
+/** How far the check of the holder is, which goes on while the screen stays the same; null while there is none. */
+export function holderCheckStateOf(screen: Screen): HolderCheckShown['state'] | null {
+  if (screen.name === 'fault' || screen.session.phase !== 'verdict') return null;
+  return screen.session.holderCheck?.state ?? null;
 }
 
 /** Names what is on the screen: while it stays the same, neither focus nor announcements move. */

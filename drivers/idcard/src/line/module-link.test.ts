@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { COMMANDS, type ModuleCommand } from '../frame/commands.js';
-import type { IdCardError } from '../id-card-error.js';
+import { IdCardError } from '../id-card-error.js';
 import { ModuleLink } from './module-link.js';
 
 type Script = (command: string, count: number) => Uint8Array | Uint8Array[] | undefined;
@@ -42,7 +43,10 @@ const well: Script = (command) => done(COMMANDS[command as keyof typeof COMMANDS
 
 /** What comes of it, with the clock running on for as long as it takes. */
 async function outcome(asked: Promise<Uint8Array>): Promise<Uint8Array | string> {
-  const settled = asked.catch((error: IdCardError) => error.code as string);
+  const settled = asked.catch((error: unknown) => {
+    if (error instanceof IdCardError) return error.code as string;
+    throw error;
+  });
   await vi.advanceTimersByTimeAsync(30_000);
   return settled;
 }
@@ -142,6 +146,27 @@ describe('the link to a module', () => {
     expect(await outcome(link.ask(COMMANDS.find))).toBe('id-reader-garbled');
     clearInterval(noise);
     expect(sent).toEqual([]);
+  });
+
+  it('comes to an end, whatever a module says', async () => {
+    const right = Object.values(COMMANDS).map((command) => done(command, 3));
+    const answers = fc.oneof(
+      fc.constantFrom(...right),
+      fc.nat(255).map((status) => frame(status)),
+      fc.tuple(fc.nat(255), fc.uint8Array({ maxLength: 40 })).map(([status, data]) => frame(status, data)),
+      fc.uint8Array({ maxLength: 60 }),
+      fc.constant(undefined),
+    );
+    const asked = fc.constantFrom(...Object.values(COMMANDS));
+    await fc.assert(
+      fc.asyncProperty(fc.array(answers, { maxLength: 30 }), asked, async (script, command) => {
+        linkTo(() => script.shift());
+        const came = await outcome(link.ask(command));
+        if (typeof came === 'string') expect(came).toMatch(/^id-/u);
+        else expect(came).toHaveLength(command.done.length);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('ends at once when it is given up or its line is closed, and falls in step afterwards', async () => {
