@@ -1,0 +1,1 @@
+export { joinReaders } from './joined/join-readers.js';
