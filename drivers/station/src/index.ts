@@ -1,1 +1,6 @@
+export type { Hardware, ReaderEntry, ReaderKind, SlotUse } from './hardware/hardware.js';
+export { loadHardware } from './hardware/load-hardware.js';
+export { parseHardware } from './hardware/parse-hardware.js';
 export { joinReaders } from './joined/join-readers.js';
+export { openStation, type Station } from './open-station.js';
+export { StationError, type StationErrorCode } from './station-error.js';

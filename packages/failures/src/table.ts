@@ -21,6 +21,7 @@ import { SAM_SLOT_FAILURES } from './rooms/sam-slot.js';
 import { SEALING_FAILURES } from './rooms/sealing.js';
 import { SHEET_FAILURES } from './rooms/sheets.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
+import { STATION_FAILURES } from './rooms/station.js';
 import { STORE_FAILURES } from './rooms/store.js';
 import { STORE_ACCOUNT_FAILURES } from './rooms/store-accounts.js';
 import { STORE_BATCH_FAILURES } from './rooms/store-batches.js';
@@ -34,6 +35,7 @@ export const FAILURES = {
   reader: READER_FAILURES,
   'id-card': ID_CARD_FAILURES,
   'sam-slot': SAM_SLOT_FAILURES,
+  station: STATION_FAILURES,
   'health-card': { ...HEALTH_CARD_FAILURES, ...SAM_FAILURES, ...HEALTH_CARD_VALUE_FAILURES },
   'health-card-writer': HEALTH_CARD_WRITER_FAILURES,
   'virtual-card': VIRTUAL_CARD_FAILURES,
@@ -68,6 +70,7 @@ export const ERROR_NAMES: Readonly<Record<FailureRoom, string>> = {
   reader: 'ReaderError',
   'id-card': 'IdCardError',
   'sam-slot': 'SamSlotError',
+  station: 'StationError',
   'health-card': 'HealthCardError',
   'health-card-writer': 'WriterError',
   'virtual-card': 'VirtualCardError',

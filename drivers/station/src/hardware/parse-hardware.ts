@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { StationError, type StationErrorCode } from '../station-error.js';
+import { type Hardware, hardwareSchema, type ReaderEntry, SLOT_USES } from './hardware.js';
+
+/** Members that have a code of their own when they are wrong. */
+const CODES: Readonly<Record<string, StationErrorCode>> = {
+  kind: 'reader-kind-unknown',
+  port: 'reader-port-wrong',
+  slots: 'reader-slot-wrong',
+  user: 'reader-slot-wrong',
+  sam: 'reader-slot-wrong',
+};
+
+/** A part of the file, and what no other part may have too. */
+interface Claim {
+  readonly entry: string;
+  readonly claimed: string;
+}
+
+/**
+ * The content of a hardware file. Of several things that are wrong the first is told, by its place.
+ * @throws StationError `hardware-entry-wrong`, `reader-kind-unknown`, `reader-port-wrong`, `reader-slot-wrong`, `reader-twice`, `slot-twice`
+ */
+export function parseHardware(content: unknown): Hardware {
+  const parsed = hardwareSchema.safeParse(content);
+  if (!parsed.success) throw wrongEntry(parsed.error.issues);
+  const { readers } = parsed.data;
+  requireOnce('reader-twice', readers.map(deviceOf));
+  requireOnce('slot-twice', readers.flatMap(usesOf));
+  requireOnce('slot-twice', readers.flatMap(slotsOf));
+  return parsed.data;
+}
+
+function wrongEntry([issue]: readonly z.core.$ZodIssue[]): StationError {
+  const path = issue === undefined ? [] : [...issue.path, ...unknownMember(issue)];
+  const code = CODES[String(issue?.path.at(-1))] ?? 'hardware-entry-wrong';
+  const entry = pathText(path);
+  return new StationError(code, entry, `${entry} is missing or wrong`);
+}
+
+const unknownMember = (issue: z.core.$ZodIssue): string[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
+    '',
+  );
+
+const deviceOf = (reader: ReaderEntry, index: number): Claim => ({
+  entry: `readers[${index}]`,
+  claimed: reader.kind === 'pcsc' ? `pcsc ${reader.socket ?? ''}` : reader.port,
+});
+
+const usesOf = (reader: ReaderEntry, index: number): Claim[] =>
+  namedSlots(reader).map(({ use }) => ({ entry: `readers[${index}].slots.${use}`, claimed: use }));
+
+const slotsOf = (reader: ReaderEntry, index: number): Claim[] =>
+  namedSlots(reader).map(({ use, slot }) => ({ entry: `readers[${index}].slots.${use}`, claimed: `${index} ${slot}` }));
+
+function namedSlots(reader: ReaderEntry) {
+  if (reader.kind === 'id-card') return [];
+  return SLOT_USES.flatMap((use) => {
+    const slot = reader.slots?.[use];
+    return slot === undefined ? [] : [{ use, slot }];
+  });
+}
+
+function requireOnce(code: StationErrorCode, claims: readonly Claim[]): void {
+  const seen = new Set<string>();
+  for (const { entry, claimed } of claims) {
+    if (seen.has(claimed)) throw new StationError(code, entry, `${entry} claims what another entry has`);
+    seen.add(claimed);
+  }
+}
