@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'packages/platform': ['contract', 'registry', 'store', 'demo-province', 'health-card'],
   'packages/console': ['components', 'client', 'contract', 'registry'],
   'kiosk/ui': ['components', 'contract', 'registry', 'health-card'],
+  'kiosk/vendor-functions': ['smartcard-apdu', 'reader', 'sam-slot', 'health-card'],
   'kiosk/agent': [
     'smartcard-apdu',
     'reader',
