@@ -22,6 +22,7 @@ import { SEALING_FAILURES } from './rooms/sealing.js';
 import { SHEET_FAILURES } from './rooms/sheets.js';
 import { APDU_FAILURES } from './rooms/smartcard-apdu.js';
 import { STATION_FAILURES } from './rooms/station.js';
+import { STATION_PORT_FAILURES } from './rooms/station-ports.js';
 import { STORE_FAILURES } from './rooms/store.js';
 import { STORE_ACCOUNT_FAILURES } from './rooms/store-accounts.js';
 import { STORE_BATCH_FAILURES } from './rooms/store-batches.js';
@@ -35,7 +36,7 @@ export const FAILURES = {
   reader: READER_FAILURES,
   'id-card': ID_CARD_FAILURES,
   'sam-slot': SAM_SLOT_FAILURES,
-  station: STATION_FAILURES,
+  station: { ...STATION_FAILURES, ...STATION_PORT_FAILURES },
   'health-card': { ...HEALTH_CARD_FAILURES, ...SAM_FAILURES, ...HEALTH_CARD_VALUE_FAILURES },
   'health-card-writer': HEALTH_CARD_WRITER_FAILURES,
   'virtual-card': VIRTUAL_CARD_FAILURES,
