@@ -43,11 +43,7 @@ describe('joined readers', () => {
   it('are those of all systems, each under its own name', async () => {
     const system = joined(desk('A 00 00', 'A 00 01'), desk('B 00 00'));
     expect((await system.readers()).map(({ reader }) => reader)).toEqual(['A 00 00', 'A 00 01', 'B 00 00']);
-  });
-
-  it('are one system’s own where there is only one', () => {
-    const only = desk('A 00 00');
-    expect(joinReaders([only])).toBe(only);
+    expect(['A 00 01', 'B 00 00', 'C 00 00'].map((reader) => system.partOf(reader))).toEqual([0, 1, undefined]);
   });
 
   it('are none, and up, where there is no system', async () => {

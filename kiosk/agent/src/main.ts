@@ -3,13 +3,10 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createPlatformClient } from '@jika/client';
 import { createIdCardSystem, type IdCardSystem } from '@jika/idcard';
-import { createPcscSystem } from '@jika/pcsc';
-import type { ReaderSystem } from '@jika/reader';
 import { pinSourceFrom, refusedPinsIn } from '@jika/sam-slot';
-import { connectBench } from '@jika/virtual';
 import { startAgent } from './agent.js';
+import { chooseReaders } from './choose-readers.js';
 import { chooseSam } from './choose-sam.js';
-import type { DemoCards } from './demo-tray.js';
 import { createApp } from './http/app.js';
 import { boundedServer } from './http/server.js';
 import { openJournal } from './journal.js';
@@ -33,7 +30,7 @@ const now = () => new Date();
 const { inProcessSam, presetPin } = await chooseSam(settings);
 const samPin = pinSourceFrom(process.env, presetPin);
 delete process.env['JIKA_SAM_PIN']; // no process that this one starts has use for it
-const { readers, demo } = await chooseReaders(settings);
+const { readers, slots, demo } = await chooseReaders(settings);
 const idCards = idCardsOf(settings);
 
 const agent = startAgent({
@@ -52,7 +49,7 @@ const agent = startAgent({
   idCards,
   holderCheck: settings.JIKA_HOLDER_CHECK,
   operator: settings.JIKA_OPERATOR,
-  slots: { user: settings.JIKA_READER, sam: settings.JIKA_SAM_READER },
+  slots,
   ...(settings.JIKA_CHIP_CONVENTIONS && { conventions: settings.JIKA_CHIP_CONVENTIONS }),
   demo: demo !== null,
   failed,
@@ -98,28 +95,4 @@ for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(eve
 
 function idCardsOf({ JIKA_ID_CARD_READER: path, JIKA_ID_CARD_BAUD: baudRate }: Settings): IdCardSystem | null {
   return path === undefined ? null : createIdCardSystem({ ports: [{ path, ...(baudRate && { baudRate }) }] });
-}
-
-async function chooseReaders({
-  JIKA_DRIVER,
-  JIKA_PCSC_SOCKET,
-  JIKA_PCSC_BACKEND,
-  JIKA_DEMO_BENCH,
-  JIKA_DEMO_CARDS,
-  JIKA_DEMO_KEYS,
-}: Settings): Promise<{ readers: ReaderSystem; demo: DemoCards | null }> {
-  if (JIKA_DRIVER === 'pcsc') {
-    return {
-      readers: createPcscSystem({
-        ...(JIKA_PCSC_SOCKET && { socketPath: JIKA_PCSC_SOCKET }),
-        ...(JIKA_PCSC_BACKEND && { backend: JIKA_PCSC_BACKEND }),
-      }),
-      demo: JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null,
-    };
-  }
-  if (!JIKA_DEMO_CARDS || !JIKA_DEMO_KEYS) {
-    throw new Error('The in-process reader needs JIKA_DEMO_CARDS and JIKA_DEMO_KEYS.');
-  }
-  const { createInProcessReaders } = await import('./in-process-readers.js');
-  return createInProcessReaders(JIKA_DEMO_CARDS, JIKA_DEMO_KEYS);
 }

@@ -9,8 +9,9 @@ const BAUD_RATES = [115_200, 57_600, 38_400, 19_200, 9600];
 const optional = z.string().min(1).exactOptional();
 
 /**
- * The agent's environment. `JIKA_PCSC_SOCKET` names a private pcscd; without it the system's is used. `JIKA_PCSC_BACKEND` says how to
- * reach it; without it the driver chooses. `JIKA_ID_CARD_READER` is the serial port of the ID-card reader. The PIN of the SAM is not among these: see `pinSourceFrom`.
+ * The agent's environment. `JIKA_HARDWARE_FILE` lists the readers of the station; without it they are those of PC/SC. `JIKA_PCSC_SOCKET` names a
+ * private pcscd; without it the system's is used. `JIKA_PCSC_BACKEND` says how to reach it; without it the driver chooses.
+ * `JIKA_ID_CARD_READER` is the serial port of the ID-card reader. The PIN of the SAM is not among these: see `pinSourceFrom`.
  */
 const variables = z.object({
   JIKA_KIOSK_PORT: z.coerce.number().int().min(0).max(65535),
@@ -20,6 +21,7 @@ const variables = z.object({
   JIKA_KIOSK_PAGE: z.string().min(1),
   JIKA_OPERATOR: z.string().min(1).max(60).default('counter'),
   JIKA_DRIVER: z.enum(['pcsc', 'in-process']).default('pcsc'),
+  JIKA_HARDWARE_FILE: optional,
   JIKA_PCSC_SOCKET: optional,
   JIKA_PCSC_BACKEND: z.enum(PCSC_BACKENDS).exactOptional(),
   JIKA_READER: optional,

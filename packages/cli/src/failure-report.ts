@@ -1,5 +1,6 @@
 import { AUDIENCES, EXIT_FAMILIES, type FailureWords, type KnownFailure, knownFailure } from '@jika/failures';
 import type { ImportError } from '@jika/imports';
+import { StationError } from '@jika/station';
 import { BenchError, VirtualCardError } from '@jika/virtual';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
@@ -53,6 +54,7 @@ function reportKnown({ room, code, failure }: KnownFailure, error: unknown, repo
 /** What the user typed that is at fault, or which member of a file: its path, never its value. */
 function detailOf(error: unknown): string | null {
   if (error instanceof CliError) return error.given;
+  if (error instanceof StationError) return error.entry;
   if (isImportError(error)) return error.columns.length > 0 ? error.columns.join('、') : null;
   const namesMember =
     error instanceof VirtualCardError || (error instanceof BenchError && error.code === 'card-file-invalid');

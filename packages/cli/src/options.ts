@@ -9,6 +9,7 @@ export interface GlobalOptions {
   readonly timeout?: number;
   readonly wait?: true;
   readonly socket?: string;
+  readonly hardware?: string;
   readonly virtual?: true;
   readonly card: string;
 }
@@ -21,6 +22,7 @@ export function addGlobalOptions(program: Command, say: Say): void {
     .option('--sam <name>', say('option.sam'))
     .option('--timeout <seconds>', say('option.timeout'), wholeNumber(1, MAX_TIMEOUT_SECONDS))
     .option('-w, --wait', say('option.wait'))
+    .option('--hardware <file>', say('option.hardware'))
     .option('--socket <path>', say('option.socket'))
     .option('--virtual', say('option.virtual'))
     .option('--card <name>', say('option.card'), 'ready')

@@ -1,7 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { StationError } from '../station-error.js';
 import type { Hardware } from './hardware.js';
-import { parseHardware } from './parse-hardware.js';
 
 /** Above sixteen readers with the longest names; a file that is larger is something else. */
 const MAX_FILE_BYTES = 65_536;
@@ -11,8 +10,10 @@ const MAX_FILE_BYTES = 65_536;
  * @throws StationError `hardware-file-unreadable`, `hardware-not-json`, and as `parseHardware`
  */
 export async function loadHardware(path: string): Promise<Hardware> {
-  const text = await readBounded(path);
-  return parseHardware(parseJson(text));
+  const content = parseJson(await readBounded(path));
+  // Its schema takes a while to load, which programs without such a file are spared.
+  const { parseHardware } = await import('./parse-hardware.js');
+  return parseHardware(content);
 }
 
 async function readBounded(path: string): Promise<string> {

@@ -13,16 +13,18 @@ import { Part } from './part.js';
 import { ReaderNames } from './reader-names.js';
 import { renamed } from './renamed-connection.js';
 
+export interface JoinedReaders extends ReaderSystem {
+  /** Which of the systems has this reader, from 0; undefined for one that was not seen. */
+  partOf(reader: ReaderName): number | undefined;
+}
+
 /**
  * Several reader systems as one. It is up while one of them is: when another goes down, its cards and readers leave, and those of the rest work
  * on; it is down when all are. Closing it closes them.
  */
-export function joinReaders(systems: readonly ReaderSystem[]): ReaderSystem {
-  const [only, ...others] = systems;
-  return only !== undefined && others.length === 0 ? only : new JoinedReaders(systems);
-}
+export const joinReaders = (systems: readonly ReaderSystem[]): JoinedReaders => new Joined(systems);
 
-class JoinedReaders implements ReaderSystem {
+class Joined implements JoinedReaders {
   readonly #parts: readonly Part[];
   readonly #names = new ReaderNames();
   readonly #feed = new EventFeed();
@@ -35,6 +37,10 @@ class JoinedReaders implements ReaderSystem {
   constructor(systems: readonly ReaderSystem[]) {
     this.#parts = systems.map((system, number) => new Part(system, number));
     this.#told = systems.length === 0 ? 'up' : undefined;
+  }
+
+  partOf(reader: ReaderName): number | undefined {
+    return this.#names.find(reader)?.part;
   }
 
   async readers(): Promise<ReaderState[]> {

@@ -20,6 +20,7 @@ export const HELP_MESSAGES = {
   'option.sam': { zh: 'SAM 所在的读卡器：编号、名称的一部分，或 none', en: 'reader of the SAM: number, part of the name, or none' },
   'option.timeout': { zh: '最长时间（秒）', en: 'longest time for the whole command, in seconds' },
   'option.wait': { zh: '没有卡时等待插卡', en: 'wait for a card if none is in' },
+  'option.hardware': { zh: '硬件配置文件：本机有哪些读卡器', en: 'hardware file: the readers of this machine' },
   'option.socket': { zh: 'pcscd 的套接字（不是系统默认时）', en: 'socket of pcscd, if not the system’s own' },
   'option.virtual': { zh: '使用进程内的虚拟读卡器和演示卡', en: 'use a virtual reader in this process, with a demo card' },
   'option.card': { zh: '--virtual 用的卡：演示卡名称或卡文件', en: 'card for --virtual: name of a demo card, or a card file' },

@@ -1,5 +1,6 @@
 import { type CardConnection, ReaderError, type ReaderState, type ReaderSystem } from '@jika/reader';
-import type { PinSource, RefusedPins } from '@jika/sam-slot';
+import type { PinSource, RefusedPins, WantedSlots } from '@jika/sam-slot';
+import type { Hardware, Station } from '@jika/station';
 import { CliError } from '../cli-error.js';
 import type { Context } from '../context.js';
 import { openReaders } from './open-readers.js';
@@ -8,6 +9,10 @@ import { findSlots } from './slots.js';
 /** The readers of one run, and what is known about their SAM. */
 export interface Equipment {
   readonly system: ReaderSystem;
+  /** What is plugged in; null for the virtual reader. */
+  readonly station: (Station & { readonly hardware: Hardware }) | null;
+  /** Slots that settings and hardware file give to the holder's card and to the SAM. */
+  readonly slots: WantedSlots;
   readonly pin: PinSource;
   readonly refused: RefusedPins;
 }
@@ -53,9 +58,9 @@ export async function readerWithCard(context: Context, equipment: Equipment): Pr
   throw new ReaderError('cancelled', 'waiting for a card was given up');
 }
 
-async function cardReader({ options, environment }: Context, { system }: Equipment): Promise<ReaderState> {
+async function cardReader({ options }: Context, { system, slots }: Equipment): Promise<ReaderState> {
   const readers = await system.readers();
-  const { card } = findSlots(readers, options, environment);
+  const { card } = findSlots(readers, options, slots);
   const state = readers.find(({ reader }) => reader === card);
   if (state === undefined) throw new CliError('no-reader');
   return state;

@@ -1,26 +1,50 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createPcscSystem, PCSC_BACKENDS } from '@jika/pcsc';
+import { PCSC_BACKENDS, type PcscOptions } from '@jika/pcsc';
 import { pinSourceFrom, type RefusedPins, refusedPinsIn } from '@jika/sam-slot';
+import { type Hardware, loadHardware, openStation } from '@jika/station';
 import { createVirtualReaderSystem, loadKeys, VirtualSam, virtualCard } from '@jika/virtual';
 import type { Context } from '../context.js';
+import type { GlobalOptions } from '../options.js';
 import { demoKeysFile, loadNamedCard } from './demo-cards.js';
 import type { Equipment } from './equipment.js';
 
 const CARD_SLOT = 'Virtual Reader 00 00';
 const SAM_SLOT = 'Virtual Reader 00 01';
 
-/** The PC/SC readers of the machine or of `--socket`; with `--virtual`, a reader in this process with a card and a SAM in it. */
+/** Where no file lists the readers of the machine. */
+const PCSC_ALONE: Hardware = { readers: [{ kind: 'pcsc' }] };
+
+/**
+ * The readers of the hardware file, or the PC/SC readers of `--socket` or of the machine; with `--virtual`, a reader in this process with a card
+ * and a SAM in it.
+ * @throws StationError for a hardware file that is wrong
+ */
 export async function openReaders({ options, environment }: Context): Promise<Equipment> {
   if (options.virtual) return virtualReaders(options.card);
-  const socketPath = options.socket ?? environment['JIKA_PCSC_SOCKET'];
-  const backend = PCSC_BACKENDS.find((name) => name === environment['JIKA_PCSC_BACKEND']);
+  const hardware = await chosenHardware(options, environment);
+  const station = openStation(hardware, { pcsc: pcscOptions(options, environment) });
+  const { JIKA_READER: user = station.slots.user, JIKA_SAM_READER: sam = station.slots.sam } = environment;
   return {
-    system: createPcscSystem({ ...(socketPath && { socketPath }), ...(backend && { backend }) }),
+    system: station.readers,
+    station: { hardware, ...station },
+    slots: { user, sam },
     pin: pinSourceFrom(environment),
     refused: refusedPinsOf(environment),
   };
+}
+
+/** `--socket` asks for one service, whatever else is plugged in. */
+async function chosenHardware({ hardware, socket }: GlobalOptions, environment: NodeJS.ProcessEnv): Promise<Hardware> {
+  const file = hardware ?? (socket === undefined ? environment['JIKA_HARDWARE_FILE'] : undefined);
+  return file ? loadHardware(file) : PCSC_ALONE;
+}
+
+function pcscOptions({ socket }: GlobalOptions, environment: NodeJS.ProcessEnv): PcscOptions {
+  const socketPath = socket ?? environment['JIKA_PCSC_SOCKET'];
+  const backend = PCSC_BACKENDS.find((name) => name === environment['JIKA_PCSC_BACKEND']);
+  return { ...(socketPath && { socketPath }), ...(backend && { backend }) };
 }
 
 async function virtualReaders(name: string): Promise<Equipment> {
@@ -29,7 +53,7 @@ async function virtualReaders(name: string): Promise<Equipment> {
     { reader: CARD_SLOT, card: virtualCard(card, keys) },
     { reader: SAM_SLOT, card: new VirtualSam(keys) },
   ]);
-  return { system, pin: pinSourceFrom({}, keys.samPin), refused: NONE_REFUSED };
+  return { system, station: null, slots: {}, pin: pinSourceFrom({}, keys.samPin), refused: NONE_REFUSED };
 }
 
 /** A virtual SAM is new with each run: there is nothing to remember. */

@@ -5,9 +5,9 @@ import type { Equipment } from './equipment.js';
 import { findSlots } from './slots.js';
 
 /** Name of the reader that holds the SAM; null where there is none, or `--sam none` leaves it out. */
-export async function samSlot({ options, environment }: Context, { system }: Equipment): Promise<string | null> {
+export async function samSlot({ options }: Context, { system, slots }: Equipment): Promise<string | null> {
   const readers = await system.readers();
-  const { sam } = findSlots(readers, options, environment);
+  const { sam } = findSlots(readers, options, slots);
   const state = readers.find(({ reader }) => reader === sam);
   return state?.card || state?.mute ? state.reader : null;
 }

@@ -9,8 +9,8 @@ const readers: ReaderState[] = [
   { reader: 'Desk 00 01', card },
   { reader: 'Pad 01 00', card },
 ];
-const slots = (options: { reader?: string; sam?: string }, environment = {}) =>
-  findSlots(readers, { card: 'ready', ...options }, environment);
+const slots = (options: { reader?: string; sam?: string }, wanted = {}) =>
+  findSlots(readers, { card: 'ready', ...options }, wanted);
 
 describe('the slots', () => {
   it('are the first that holds a card, and the second of a reader for the SAM', () => {
@@ -18,10 +18,10 @@ describe('the slots', () => {
   });
 
   it('are those that were asked for, before those of the counter’s settings', () => {
-    const settings = { JIKA_READER: 'Desk 00 00', JIKA_SAM_READER: 'Pad*' };
-    expect(slots({}, settings)).toEqual({ card: 'Desk 00 00', sam: 'Pad 01 00' });
-    expect(slots({ reader: '3', sam: '00 01' }, settings)).toEqual({ card: 'Pad 01 00', sam: 'Desk 00 01' });
-    expect(slots({ sam: 'none' }, settings)).toEqual({ card: 'Desk 00 00', sam: null });
+    const wanted = { user: 'Desk 00 00', sam: 'Pad*' };
+    expect(slots({}, wanted)).toEqual({ card: 'Desk 00 00', sam: 'Pad 01 00' });
+    expect(slots({ reader: '3', sam: '00 01' }, wanted)).toEqual({ card: 'Pad 01 00', sam: 'Desk 00 01' });
+    expect(slots({ sam: 'none' }, wanted)).toEqual({ card: 'Desk 00 00', sam: null });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ReaderState } from '@jika/reader';
-import { chooseSlots } from '@jika/sam-slot';
+import { chooseSlots, type WantedSlots } from '@jika/sam-slot';
 import type { GlobalOptions } from '../options.js';
 import { findReader } from './find-reader.js';
 
@@ -10,18 +10,14 @@ export interface Slots {
 }
 
 /**
- * Which reader takes the holder's card and which the SAM: options first, then the settings of the counter (JIKA_READER, JIKA_SAM_READER), then the
- * names of the slots. Among several readers for the card the first that holds one.
+ * Which reader takes the holder's card and which the SAM: options first, then what the settings of the counter and its hardware file want, then
+ * the names of the slots. Among several readers for the card the first that holds one.
  */
-export function findSlots(
-  readers: readonly ReaderState[],
-  options: GlobalOptions,
-  environment: NodeJS.ProcessEnv,
-): Slots {
+export function findSlots(readers: readonly ReaderState[], options: GlobalOptions, wanted: WantedSlots): Slots {
   const named = (given: string | undefined) => (given === undefined ? undefined : findReader(readers, given).reader);
   const withoutSam = options.sam === 'none';
-  const user = named(options.reader) ?? environment['JIKA_READER'];
-  const sam = withoutSam ? undefined : (named(options.sam) ?? environment['JIKA_SAM_READER']);
+  const user = named(options.reader) ?? wanted.user;
+  const sam = withoutSam ? undefined : (named(options.sam) ?? wanted.sam);
   const names = readers.map(({ reader }) => reader);
   const chosen = chooseSlots(names, { user, sam });
   const occupied = readers.find(({ reader, card, mute }) => reader !== chosen.sam && (card ?? mute));
