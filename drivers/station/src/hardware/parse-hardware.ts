@@ -50,7 +50,7 @@ const pathText = (path: readonly PropertyKey[]): string =>
 
 const deviceOf = (reader: ReaderEntry, index: number): Claim => ({
   entry: `readers[${index}]`,
-  claimed: reader.kind === 'pcsc' ? `pcsc ${reader.socket ?? ''}` : reader.port,
+  claimed: reader.kind === 'pcsc' ? 'pcsc' : reader.port,
 });
 
 const usesOf = (reader: ReaderEntry, index: number): Claim[] =>

@@ -1,29 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { examinePort, presentPorts } from '@jika/station';
+import { openPseudoTerminal, type PseudoTerminal } from '@jika/virtual';
 import { SerialPort } from 'serialport';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { examinePort } from './examine-port.js';
-import { presentPorts } from './present-ports.js';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { project } from './support/project.js';
 
 let directory: string;
-let wire: ChildProcess;
+let wire: PseudoTerminal;
 const port = () => join(directory, 'port');
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'jika-port-'));
-  wire = spawn('socat', [`PTY,raw,echo=0,link=${port()}`, `PTY,raw,echo=0,link=${join(directory, 'other')}`]);
-  await vi.waitFor(() => expect(existsSync(port())).toBe(true), { timeout: 5000 });
+  wire = await openPseudoTerminal({ path: port(), receive: () => undefined });
 });
-afterAll(() => {
-  wire.kill('SIGKILL');
+afterAll(async () => {
+  await wire.close();
   rmSync(directory, { recursive: true });
 });
 
 /** What a user without any groups is told. */
 async function codeAsNobody(path: string): Promise<string> {
-  const entry = new URL('../../dist/index.js', import.meta.url).href;
+  const entry = pathToFileURL(join(project, 'drivers/station/dist/index.js')).href;
   const program = `const { examinePort } = await import('${entry}');
     await examinePort('${path}').catch((error) => process.stdout.write(error.code));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], { uid: 65_534, gid: 65_534, cwd: '/' });
