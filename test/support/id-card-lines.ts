@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { createIdCardSystem, type IdCard, IdCardError, type IdCardReader } from '@jika/idcard';
-import { type LineFault, openSimulatedIdCardReader, type ScriptedLineFault, type VirtualIdCard } from '@jika/virtual';
+import {
+  type IdCardLineFault,
+  openSimulatedIdCardReader,
+  type ScriptedLineFault,
+  type VirtualIdCard,
+} from '@jika/virtual';
 import { SeededRandom } from '../fuzz/seeded-random.js';
 import { asRead, syntheticIdCard } from './id-cards.js';
 
@@ -13,7 +18,7 @@ const READINGS_AFTER_FAULTS = 8;
 const FRAMES_IN_REACH = 14;
 const LONGEST_DELAY_MS = 4000;
 
-const FAULTS: readonly ((random: SeededRandom) => LineFault)[] = [
+const FAULTS: readonly ((random: SeededRandom) => IdCardLineFault)[] = [
   (random) => ({ kind: 'lose', at: random.below(1300) }),
   (random) => ({ kind: 'double', at: random.below(1300) }),
   (random) => ({ kind: 'flip', at: random.below(1300), bit: random.below(8) }),

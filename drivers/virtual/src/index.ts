@@ -20,7 +20,7 @@ export type { RandomSource } from './chip/get-challenge.js';
 export type { Fault, FaultAction, FaultCondition } from './faults/fault.js';
 export { withFaults } from './faults/with-faults.js';
 export type { VirtualIdCard, VirtualIdCardKind } from './id-card-reader/id-card-text.js';
-export type { LineFault, ScriptedLineFault } from './id-card-reader/line-fault.js';
+export type { LineFault as IdCardLineFault, ScriptedLineFault } from './id-card-reader/line-fault.js';
 export {
   openSimulatedIdCardReader,
   type SimulatedIdCardReader,
