@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'drivers/idcard': ['health-card'],
   'drivers/sam-slot': ['reader', 'smartcard-apdu', 'health-card'],
   'drivers/virtual': ['reader', 'smartcard-apdu', 'health-card'],
-  'drivers/station': ['reader', 'pcsc', 'idcard', 'sam-slot'],
+  'drivers/station': ['reader', 'pcsc', 'serial', 'idcard', 'sam-slot'],
   'packages/annexes': ['registry', 'sheets'],
   'packages/store': ['registry', 'health-card'],
   'packages/demo-province': ['registry', 'health-card', 'store'],

@@ -2,7 +2,8 @@ import type { IdCardSystem } from '@jika/idcard';
 import { createPcscSystem, type PcscOptions } from '@jika/pcsc';
 import type { ReaderName, ReaderSystem } from '@jika/reader';
 import type { WantedSlots } from '@jika/sam-slot';
-import type { Hardware, ReaderEntry, ReaderKind } from './hardware/hardware.js';
+import { createSerialSystem, type SerialSystem, serialReaderName } from '@jika/serial';
+import { type Hardware, type ReaderEntry, type ReaderKind, SLOT_USES } from './hardware/hardware.js';
 import { joinReaders } from './joined/join-readers.js';
 
 type EntryOf<Kind extends ReaderKind> = Extract<ReaderEntry, { kind: Kind }>;
@@ -14,10 +15,12 @@ export interface StationDefaults {
 
 /** The readers of one station, as its hardware file has them. */
 export interface Station {
-  /** All card readers as one system. */
+  /** All card readers as one system; closing it closes those of every kind. */
   readonly readers: ReaderSystem;
   /** Those of PC/SC alone; null where the file lists none. */
   readonly pcsc: ReaderSystem | null;
+  /** Those at serial ports alone; null where the file lists none. */
+  readonly serial: SerialSystem | null;
   /** The slots that the file names; those that it does not are chosen by their names. */
   readonly slots: WantedSlots;
   /** Undefined for a reader that was not seen. */
@@ -29,18 +32,23 @@ export interface Station {
 /** Nothing is opened before it is used, and a reader that is not plugged in yet is one as soon as it is. */
 export function openStation(hardware: Hardware, defaults: StationDefaults = {}): Station {
   const pcsc = pcscSystem(entriesOf(hardware, 'pcsc'), defaults);
-  const parts = [...(pcsc ? [{ kind: 'pcsc' as const, system: pcsc }] : [])];
+  const serial = serialSystem(entriesOf(hardware, 'serial'));
+  const parts = [
+    ...(pcsc ? [{ kind: 'pcsc' as const, system: pcsc }] : []),
+    ...(serial ? [{ kind: 'serial' as const, system: serial }] : []),
+  ];
   const readers = joinReaders(parts.map(({ system }) => system));
   return {
     readers,
     pcsc,
+    serial,
     slots: wantedSlots(hardware),
     kindOf: (reader) => parts[readers.partOf(reader) ?? -1]?.kind,
     openIdCards: () => openIdCards(entriesOf(hardware, 'id-card')),
   };
 }
 
-export const entriesOf = <Kind extends ReaderKind>({ readers }: Hardware, kind: Kind) =>
+const entriesOf = <Kind extends ReaderKind>({ readers }: Hardware, kind: Kind) =>
   readers.filter((reader): reader is EntryOf<Kind> => reader.kind === kind);
 
 function pcscSystem([entry]: readonly EntryOf<'pcsc'>[], { pcsc }: StationDefaults): ReaderSystem | null {
@@ -49,15 +57,34 @@ function pcscSystem([entry]: readonly EntryOf<'pcsc'>[], { pcsc }: StationDefaul
   return createPcscSystem({ ...pcsc, ...(socket && { socketPath: socket }), ...(backend && { backend }) });
 }
 
+function serialSystem(entries: readonly EntryOf<'serial'>[]): SerialSystem | null {
+  if (entries.length === 0) return null;
+  return createSerialSystem({ ports: entries.map(({ model, ...entry }) => ({ ...portSettings(entry), model })) });
+}
+
 /** Loaded with the first of them: a station without spares itself the serial ports. */
 async function openIdCards(entries: readonly EntryOf<'id-card'>[]): Promise<IdCardSystem | null> {
   if (entries.length === 0) return null;
   const { createIdCardSystem } = await import('@jika/idcard');
-  return createIdCardSystem({
-    ports: entries.map(({ port, baudRate }) => ({ path: port, ...(baudRate && { baudRate }) })),
-  });
+  return createIdCardSystem({ ports: entries.map(portSettings) });
 }
 
-function wantedSlots(hardware: Hardware): WantedSlots {
-  return Object.assign({}, ...entriesOf(hardware, 'pcsc').map(({ slots }) => slots));
-}
+const portSettings = ({ port, baudRate }: { port: string; baudRate?: number }) => ({
+  path: port,
+  ...(baudRate && { baudRate }),
+});
+
+const wantedSlots = (hardware: Hardware): WantedSlots =>
+  Object.assign(
+    {},
+    ...entriesOf(hardware, 'pcsc').map(({ slots }) => slots),
+    ...entriesOf(hardware, 'serial').map(serialSlots),
+  );
+
+const serialSlots = ({ model, port, slots = {} }: EntryOf<'serial'>): WantedSlots =>
+  Object.fromEntries(
+    SLOT_USES.flatMap((use) => {
+      const slot = slots[use];
+      return slot === undefined ? [] : [[use, serialReaderName(model, port, slot)]];
+    }),
+  );

@@ -23,7 +23,8 @@ const problem = (content: unknown) => {
 
 describe('a hardware file', () => {
   it('names readers of every kind, and what their slots are for', () => {
-    const hardware = { readers: [{ kind: 'pcsc' }, { ...SERIAL, slots: { user: 0, sam: 1 } }, ID_CARD] };
+    const two = { ...SERIAL, model: 'GemCoreSIMPro', slots: { user: 0, sam: 1 } };
+    const hardware = { readers: [{ kind: 'pcsc' }, two, ID_CARD] };
     expect(parseHardware(hardware)).toEqual(hardware);
     expect(parseHardware({ readers: [PCSC] })).toEqual({ readers: [PCSC] });
   });
@@ -36,6 +37,14 @@ describe('a hardware file', () => {
     ['a speed that is none', { readers: [{ ...ID_CARD, baudRate: 7 }] }, 'hardware-entry-wrong', 'readers[0].baudRate'],
     ['no kind', { readers: [PCSC, {}] }, 'reader-kind-unknown', 'readers[1].kind'],
     ['another kind', { readers: [{ kind: 'usb' }] }, 'reader-kind-unknown', 'readers[0].kind'],
+    ['no model', { readers: [{ ...SERIAL, model: undefined }] }, 'reader-model-unknown', 'readers[0].model'],
+    ['another model', { readers: [{ ...SERIAL, model: 'T10' }] }, 'reader-model-unknown', 'readers[0].model'],
+    [
+      'a slot that the model lacks',
+      { readers: [{ ...SERIAL, slots: { sam: 1 } }] },
+      'reader-slot-wrong',
+      'readers[0].slots.sam',
+    ],
     ['no port', { readers: [{ ...SERIAL, port: undefined }] }, 'reader-port-wrong', 'readers[0].port'],
     ['a port that is none', { readers: [{ ...ID_CARD, port: PORT }] }, 'reader-port-wrong', 'readers[0].port'],
     [
@@ -50,7 +59,7 @@ describe('a hardware file', () => {
     ['two slots for the holder', { readers: [PCSC, SERIAL] }, 'slot-twice', 'readers[1].slots.user'],
     [
       'one slot for both',
-      { readers: [{ ...SERIAL, slots: { user: 1, sam: 1 } }] },
+      { readers: [{ ...SERIAL, slots: { user: 0, sam: 0 } }] },
       'slot-twice',
       'readers[0].slots.sam',
     ],

@@ -1,10 +1,13 @@
+import { SERIAL_MODELS } from '@jika/serial';
 import type { z } from 'zod';
 import { StationError, type StationErrorCode } from '../station-error.js';
-import { type Hardware, hardwareSchema, type ReaderEntry, SLOT_USES } from './hardware.js';
+import { type Hardware, type ReaderEntry, SLOT_USES } from './hardware.js';
+import { hardwareSchema } from './hardware-schema.js';
 
 /** Members that have a code of their own when they are wrong. */
 const CODES: Readonly<Record<string, StationErrorCode>> = {
   kind: 'reader-kind-unknown',
+  model: 'reader-model-unknown',
   port: 'reader-port-wrong',
   slots: 'reader-slot-wrong',
   user: 'reader-slot-wrong',
@@ -19,7 +22,7 @@ interface Claim {
 
 /**
  * The content of a hardware file. Of several things that are wrong the first is told, by its place.
- * @throws StationError `hardware-entry-wrong`, `reader-kind-unknown`, `reader-port-wrong`, `reader-slot-wrong`, `reader-twice`, `slot-twice`
+ * @throws StationError `hardware-entry-wrong`, `reader-kind-unknown`, `reader-model-unknown`, `reader-port-wrong`, `reader-slot-wrong`, `reader-twice`, `slot-twice`
  */
 export function parseHardware(content: unknown): Hardware {
   const parsed = hardwareSchema.safeParse(content);
@@ -28,6 +31,7 @@ export function parseHardware(content: unknown): Hardware {
   requireOnce('reader-twice', readers.map(deviceOf));
   requireOnce('slot-twice', readers.flatMap(usesOf));
   requireOnce('slot-twice', readers.flatMap(slotsOf));
+  readers.forEach(requireSlots);
   return parsed.data;
 }
 
@@ -58,6 +62,17 @@ const usesOf = (reader: ReaderEntry, index: number): Claim[] =>
 
 const slotsOf = (reader: ReaderEntry, index: number): Claim[] =>
   namedSlots(reader).map(({ use, slot }) => ({ entry: `readers[${index}].slots.${use}`, claimed: `${index} ${slot}` }));
+
+/** A model has as many slots as its table says. */
+function requireSlots(reader: ReaderEntry, index: number): void {
+  if (reader.kind !== 'serial') return;
+  for (const { use, slot } of namedSlots(reader)) {
+    const entry = `readers[${index}].slots.${use}`;
+    if (Number(slot) >= SERIAL_MODELS[reader.model].slots) {
+      throw new StationError('reader-slot-wrong', entry, `${entry} is no slot of this model`);
+    }
+  }
+}
 
 function namedSlots(reader: ReaderEntry) {
   if (reader.kind === 'id-card') return [];

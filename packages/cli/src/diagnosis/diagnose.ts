@@ -2,7 +2,7 @@ import { type FailureCode, type FailureRoom, knownFailure } from '@jika/failures
 import type { Context } from '../context.js';
 import type { Equipment } from '../readers/equipment.js';
 import { Findings } from './findings.js';
-import { PROBES, type ProbeName } from './probes.js';
+import { type Flawed, PROBES, type ProbeName } from './probes.js';
 
 export interface ProbeResult {
   readonly probe: ProbeName;
@@ -17,25 +17,38 @@ export interface ProbeResult {
 export async function diagnose(context: Context, equipment: Equipment): Promise<ProbeResult[]> {
   const findings = new Findings(context, equipment);
   const results: ProbeResult[] = [];
-  for (const { name, needs, look } of PROBES) {
+  const probes = PROBES.filter(({ applies = () => true }) => applies(findings));
+  for (const { name, needs, look } of probes) {
     context.terminal.progress(`${context.say(`diagnose.${name}`)} …`);
-    const firm = needs.every((need) => results.some(({ probe, outcome }) => probe === need && outcome === 'ok'));
+    const firm = needs.every((need) => isFirm(need, results, findings));
     results.push(firm ? await probe(name, () => look(findings), findings) : skipped(name));
   }
   await findings.release();
   return results;
 }
 
+/** What nothing of the station stands on is firm: serial readers need no service. */
+function isFirm(need: ProbeName, results: readonly ProbeResult[], { station }: Findings): boolean {
+  if (need === 'service' && station?.serial) return true;
+  return results.some(({ probe, outcome }) => probe === need && outcome === 'ok');
+}
+
 const skipped = (probe: ProbeName): ProbeResult => ({ probe, outcome: 'skipped', found: null, fault: null });
 
-async function probe(name: ProbeName, look: () => Promise<string>, findings: Findings): Promise<ProbeResult> {
+async function probe(name: ProbeName, look: () => Promise<string | Flawed>, findings: Findings): Promise<ProbeResult> {
   try {
-    return { probe: name, outcome: 'ok', found: await look(), fault: null };
+    const seen = await look();
+    if (typeof seen !== 'string') return failed(name, seen.fault, seen.found);
+    return { probe: name, outcome: 'ok', found: seen, fault: null };
   } catch (error) {
     findings.context.signal.throwIfAborted();
-    const known = knownFailure(error);
-    if (known === null) throw error;
-    const { room, code } = known;
-    return { probe: name, outcome: 'failed', found: findings.explain(error), fault: { room, code } };
+    return failed(name, error, findings.explain(error));
   }
+}
+
+function failed(probe: ProbeName, error: unknown, found: string | null): ProbeResult {
+  const known = knownFailure(error);
+  if (known === null) throw error;
+  const { room, code } = known;
+  return { probe, outcome: 'failed', found, fault: { room, code } };
 }

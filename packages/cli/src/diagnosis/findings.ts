@@ -31,6 +31,15 @@ export class Findings {
     return this.#sam;
   }
 
+  /** Null for the virtual reader. */
+  get station(): Equipment['station'] {
+    return this.#equipment.station;
+  }
+
+  async lookAtService(): Promise<void> {
+    await (this.station?.pcsc ?? this.#equipment.system).readers();
+  }
+
   async lookAround(): Promise<void> {
     this.#readers = await this.#equipment.system.readers();
   }

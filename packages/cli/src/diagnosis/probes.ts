@@ -6,21 +6,44 @@ import { proofMessage, unreadable } from '../reading-outcome.js';
 import { printable } from '../terminal/printable.js';
 import { VERSION } from '../version.js';
 import type { Findings } from './findings.js';
+import { hasIdCards, hasPorts, hasSerial, hasService, idCardReaders, ports, serialReaders } from './port-probes.js';
 
-export type ProbeName = 'versions' | 'service' | 'readers' | 'card' | 'access' | 'application' | 'sam' | 'reading';
+export type ProbeName =
+  | 'versions'
+  | 'ports'
+  | 'serial'
+  | 'id-card'
+  | 'service'
+  | 'readers'
+  | 'card'
+  | 'access'
+  | 'application'
+  | 'sam'
+  | 'reading';
+
+/** What was seen where part of it is at fault. */
+export interface Flawed {
+  readonly found: string;
+  readonly fault: unknown;
+}
 
 interface Probe {
   readonly name: ProbeName;
+  /** Whether there is anything to look at; always unless told. */
+  readonly applies?: (findings: Findings) => boolean;
   /** Probes that have to be well before this one can tell anything. */
   readonly needs: readonly ProbeName[];
   /** Resolves with what was seen; rejects with the fault. */
-  readonly look: (findings: Findings) => Promise<string>;
+  readonly look: (findings: Findings) => Promise<string | Flawed>;
 }
 
 /** From the ground up. */
 export const PROBES: readonly Probe[] = [
   { name: 'versions', needs: [], look: versions },
-  { name: 'service', needs: [], look: service },
+  { name: 'ports', applies: hasPorts, needs: [], look: ports },
+  { name: 'serial', applies: hasSerial, needs: [], look: serialReaders },
+  { name: 'id-card', applies: hasIdCards, needs: [], look: idCardReaders },
+  { name: 'service', applies: hasService, needs: [], look: service },
   { name: 'readers', needs: ['service'], look: readers },
   { name: 'card', needs: ['readers'], look: card },
   { name: 'access', needs: ['card'], look: access },
@@ -35,11 +58,14 @@ async function versions({ context: { say } }: Findings): Promise<string> {
 }
 
 async function service(findings: Findings): Promise<string> {
-  await findings.lookAround();
+  await findings.lookAtService();
   return findings.context.say('diagnose.found.service');
 }
 
-async function readers({ context: { say }, readers: found }: Findings): Promise<string> {
+async function readers(findings: Findings): Promise<string> {
+  await findings.lookAround();
+  const { say } = findings.context;
+  const { readers: found } = findings;
   if (found.length === 0) throw new CliError('no-reader');
   const names = found.map(({ reader }) => printable(reader)).join(', ');
   return say('diagnose.found.readers', { count: found.length, names });

@@ -2,6 +2,9 @@
 /** What `jika diagnose` says of each probe. */
 export const DIAGNOSE_MESSAGES = {
   'diagnose.versions': { zh: '版本', en: 'versions' },
+  'diagnose.ports': { zh: '串口', en: 'serial ports' },
+  'diagnose.serial': { zh: '串口读卡器', en: 'serial readers' },
+  'diagnose.id-card': { zh: '身份证阅读器', en: 'ID-card readers' },
   'diagnose.service': { zh: '读卡服务', en: 'reader service' },
   'diagnose.readers': { zh: '读卡器', en: 'readers' },
   'diagnose.card': { zh: '卡片', en: 'card' },
@@ -14,6 +17,9 @@ export const DIAGNOSE_MESSAGES = {
   'diagnose.skipped': { zh: '未检查', en: 'skipped' },
   'diagnose.all-well': { zh: '一切正常。', en: 'All is well.' },
   'diagnose.found.versions': { zh: 'jika {jika}，Node {node}，{system}', en: 'jika {jika}, Node {node}, {system}' },
+  'diagnose.found.ports': { zh: '{count} 个：{names}', en: '{count}: {names}' },
+  'diagnose.found.no-ports': { zh: '没有发现', en: 'none is there' },
+  'diagnose.found.at-port': { zh: '{port}：{found}', en: '{port}: {found}' },
   'diagnose.found.service': { zh: '在运行', en: 'runs' },
   'diagnose.found.readers': { zh: '{count} 个：{names}', en: '{count}: {names}' },
   'diagnose.found.card': { zh: '{reader} 中有卡，ATR {atr}', en: 'in {reader}, ATR {atr}' },
@@ -22,6 +28,7 @@ export const DIAGNOSE_MESSAGES = {
   'diagnose.found.sam': { zh: '{reader}，口令正确', en: '{reader}, the PIN was taken' },
   'diagnose.found.reading': { zh: '全部数据项可读；{proof}', en: 'every item can be read; {proof}' },
   'diagnose.holders': { zh: '正在使用读卡服务的程序：{programs}', en: 'programs that use the reader service: {programs}' },
+  'diagnose.port-users': { zh: '打开着这个串口的程序：{programs}', en: 'programs that have the port open: {programs}' },
   'diagnose.damaged': { zh: '读不出的数据项：{count}', en: 'items that cannot be read: {count}' },
   'diagnose.needs': { zh: '先解决上面的问题', en: 'settle what is above first' },
 } as const;

@@ -3,6 +3,13 @@
 export const RESULT_MESSAGES = {
   'readers.number': { zh: '编号', en: 'No' },
   'readers.name': { zh: '读卡器', en: 'reader' },
+  'readers.kind': { zh: '类型', en: 'kind' },
+  'readers.pcsc': { zh: 'PC/SC', en: 'PC/SC' },
+  'readers.serial': { zh: '串口', en: 'serial' },
+  'readers.id-card': { zh: '身份证', en: 'ID card' },
+  'readers.virtual': { zh: '虚拟', en: 'virtual' },
+  'readers.port': { zh: '串口', en: 'port' },
+  'readers.found': { zh: '状态', en: 'reader' },
   'readers.content': { zh: '卡', en: 'card' },
   'readers.empty': { zh: '无卡', en: 'empty' },
   'readers.mute': { zh: '卡片没有应答', en: 'what is in it does not answer' },

@@ -106,4 +106,38 @@ export const STATION_PORT_FAILURES = failures({
       steps: { clerk: [CALL_SUPPORT.en], technician: ['jika diagnose shows the ports that are there; mend the path.'] },
     },
   },
+  'reader-silent': {
+    exit: 'reader',
+    zh: {
+      title: '串口上的读卡器没有应答',
+      what: '串口能打开，但那一头没有按 IC 卡读卡器的协议应答。一旦应答就会自动使用。',
+      causes: [
+        '型号配错：有的型号会回显每个字节，有的不会。',
+        '读卡器没有通电，或接在另一个串口上。',
+        '波特率不对。',
+        '接的是别的设备。',
+      ],
+      steps: {
+        clerk: ['请检查读卡器的电源和连线。'],
+        technician: ['核对 model、baudRate 和 port。', '拔下读卡器的电源再接上，运行 jika diagnose。'],
+      },
+    },
+    en: {
+      title: 'The reader at the serial port does not answer',
+      what: 'The port opens, but nothing at it answers as a smart-card reader does. It is used as soon as it answers.',
+      causes: [
+        'The model is set wrongly: some send every byte back, others do not.',
+        'The reader has no power, or is at another port.',
+        'The speed is wrong.',
+        'It is another device.',
+      ],
+      steps: {
+        clerk: ['Check power and cable of the reader.'],
+        technician: [
+          'Check model, baudRate and port.',
+          'Take the power from the reader and give it back, then run jika diagnose.',
+        ],
+      },
+    },
+  },
 });

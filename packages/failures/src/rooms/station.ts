@@ -95,6 +95,33 @@ export const STATION_FAILURES = failures({
       },
     },
   },
+  'reader-model-unknown': {
+    exit: 'data',
+    zh: {
+      title: '不认识这种读卡器型号',
+      what: '配置文件里这一台的 model 缺少或不认识，没有打开任何读卡器。',
+      causes: ['型号写错，大小写也要一致。', '这种型号的串口协议没有公开，或本程序还不支持。'],
+      steps: {
+        clerk: [CALL_SUPPORT.zh],
+        technician: ['按 drivers/station 的说明填写型号。', '由 pcscd 驱动的型号改写成 pcsc。'],
+      },
+    },
+    en: {
+      title: 'There is no such model of reader',
+      what: 'The model of this reader is missing or unknown. No reader was opened.',
+      causes: [
+        'The model is misspelt; capitals count.',
+        'What this model speaks on its line is not published, or not supported yet.',
+      ],
+      steps: {
+        clerk: [CALL_SUPPORT.en],
+        technician: [
+          'Take the model from the README of drivers/station.',
+          'Write pcsc for one that pcscd has a driver for.',
+        ],
+      },
+    },
+  },
   'reader-port-wrong': {
     exit: 'data',
     zh: {
@@ -123,7 +150,11 @@ export const STATION_FAILURES = failures({
     zh: {
       title: '插槽的写法不对',
       what: '配置文件里这一台的 slots 不对，没有打开任何读卡器。',
-      causes: ['用途写错：只有 user（持卡人的卡）和 sam。', 'serial 的插槽要写编号，从 0 起；pcsc 的要写名称。'],
+      causes: [
+        '用途写错：只有 user（持卡人的卡）和 sam。',
+        'serial 的插槽要写编号，从 0 起；pcsc 的要写名称。',
+        '这种型号没有这么多插槽。',
+      ],
       steps: { clerk: [CALL_SUPPORT.zh], technician: ['用 jika readers 查看插槽的名称，改正这一项。'] },
     },
     en: {
@@ -132,6 +163,7 @@ export const STATION_FAILURES = failures({
       causes: [
         'There are two uses: user, for the card of the holder, and sam.',
         'Slots of serial are numbers from 0, those of pcsc are names.',
+        'This model has fewer slots.',
       ],
       steps: { clerk: [CALL_SUPPORT.en], technician: ['Look at jika readers for the names of slots, and mend it.'] },
     },
