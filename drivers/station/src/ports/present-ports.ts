@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
@@ -15,10 +16,14 @@ const BY_ID = '/dev/serial/by-id';
 const MAX_PORTS = 64;
 const MAX_NAME = 100;
 
-/** The serial ports of this machine, adapters first. Built-in ports that the system only makes room for are among them. */
-export async function presentPorts(): Promise<PresentPort[]> {
+/**
+ * The serial ports of this machine, adapters first, and those of `named` that no list has and that are there. Built-in ports that the system only
+ * makes room for are among them.
+ */
+export async function presentPorts(named: readonly string[] = []): Promise<PresentPort[]> {
   const [listed, stable] = await Promise.all([listedPorts(), stablePaths()]);
-  const paths = [...new Set([...stable.keys(), ...listed.keys()])].slice(0, MAX_PORTS);
+  const further = named.filter((path) => existsSync(path) && ![...stable.values()].includes(path));
+  const paths = [...new Set([...stable.keys(), ...listed.keys(), ...further])].slice(0, MAX_PORTS);
   return paths.map((path) => ({
     path,
     stablePath: stable.get(path) ?? null,

@@ -18,16 +18,17 @@ export async function diagnose(context: Context, equipment: Equipment): Promise<
   const findings = new Findings(context, equipment);
   const results: ProbeResult[] = [];
   const probes = PROBES.filter(({ applies = () => true }) => applies(findings));
+  const applied = probes.map(({ name }) => name);
   for (const { name, needs, look } of probes) {
     context.terminal.progress(`${context.say(`diagnose.${name}`)} …`);
-    const firm = needs.every((need) => isFirm(need, results, findings));
+    const firm = needs.every((need) => !applied.includes(need) || isFirm(need, results, findings));
     results.push(firm ? await probe(name, () => look(findings), findings) : skipped(name));
   }
   await findings.release();
   return results;
 }
 
-/** What nothing of the station stands on is firm: serial readers need no service. */
+/** A service that is down leaves the readers that need none. */
 function isFirm(need: ProbeName, results: readonly ProbeResult[], { station }: Findings): boolean {
   if (need === 'service' && station?.serial) return true;
   return results.some(({ probe, outcome }) => probe === need && outcome === 'ok');

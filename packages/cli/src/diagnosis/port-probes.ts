@@ -15,9 +15,10 @@ export const hasSerial = (findings: Findings): boolean => listsKind(findings, 's
 export const hasIdCards = (findings: Findings): boolean => listsKind(findings, 'id-card');
 export const hasService = (findings: Findings): boolean => findings.station === null || listsKind(findings, 'pcsc');
 
-/** Those that are plugged in, whatever the hardware file says: by the paths that belong into it. */
-export async function ports({ context: { say } }: Findings): Promise<string> {
-  const present = await presentPorts();
+/** Those that are there, by the paths that belong into the hardware file, whether or not it names them. */
+export async function ports({ context: { say }, station }: Findings): Promise<string> {
+  const named = station?.hardware.readers.flatMap((reader) => ('port' in reader ? reader.port : [])) ?? [];
+  const present = await presentPorts(named);
   if (present.length === 0) return say('diagnose.found.no-ports');
   const names = present.map(({ path, stablePath, maker }) =>
     printable([stablePath ?? path, maker].filter(Boolean).join(' ')),

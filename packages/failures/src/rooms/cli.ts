@@ -5,7 +5,7 @@ export const CLI_FAILURES = failures({
     exit: 'reader',
     zh: {
       title: '没有读卡器',
-      what: '读卡服务在运行，但没有发现可用的读卡器，命令没有执行。',
+      what: '没有发现可以用来读卡的读卡器，命令没有执行。',
       causes: ['读卡器没有接好或没有通电。', '这种读卡器缺少驱动。', '唯一的读卡器被当作 SAM 的插槽。'],
       steps: {
         technician: [
@@ -16,7 +16,7 @@ export const CLI_FAILURES = failures({
     },
     en: {
       title: 'There is no reader',
-      what: 'The reader service runs but knows no reader that could take the card. Nothing was done.',
+      what: 'There is no reader that could take the card. Nothing was done.',
       causes: [
         'The reader is not plugged in, or has no power.',
         'The driver of this reader is missing.',

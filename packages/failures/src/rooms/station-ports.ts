@@ -111,12 +111,7 @@ export const STATION_PORT_FAILURES = failures({
     zh: {
       title: '串口上的读卡器没有应答',
       what: '串口能打开，但那一头没有按 IC 卡读卡器的协议应答。一旦应答就会自动使用。',
-      causes: [
-        '型号配错：有的型号会回显每个字节，有的不会。',
-        '读卡器没有通电，或接在另一个串口上。',
-        '波特率不对。',
-        '接的是别的设备。',
-      ],
+      causes: ['读卡器没有通电，或接在另一个串口上。', '波特率不对。', '接的是别的设备，或另一种协议的读卡器。'],
       steps: {
         clerk: ['请检查读卡器的电源和连线。'],
         technician: ['核对 model、baudRate 和 port。', '拔下读卡器的电源再接上，运行 jika diagnose。'],
@@ -126,10 +121,9 @@ export const STATION_PORT_FAILURES = failures({
       title: 'The reader at the serial port does not answer',
       what: 'The port opens, but nothing at it answers as a smart-card reader does. It is used as soon as it answers.',
       causes: [
-        'The model is set wrongly: some send every byte back, others do not.',
         'The reader has no power, or is at another port.',
         'The speed is wrong.',
-        'It is another device.',
+        'It is another device, or a reader of another protocol.',
       ],
       steps: {
         clerk: ['Check power and cable of the reader.'],
