@@ -1,3 +1,4 @@
+import type { IdCardSystem } from '@jika/idcard';
 import { createPcscSystem, type PcscOptions } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
 import type { WantedSlots } from '@jika/sam-slot';
@@ -8,29 +9,50 @@ import type { Settings } from './settings.js';
 
 export interface ReaderChoice {
   readers: ReaderSystem;
-  /** Names of slots in the settings win over those of the hardware file. */
   slots: WantedSlots;
+  /** Null where the station has no ID-card reader. */
+  idCards: IdCardSystem | null;
   demo: DemoCards | null;
 }
 
-/** @throws StationError for a hardware file that is wrong. */
+/**
+ * The readers of the hardware file, else those of PC/SC, or those in this process. What the settings name themselves wins over the file.
+ * @throws StationError for a hardware file that is wrong
+ */
 export async function chooseReaders(settings: Settings): Promise<ReaderChoice> {
-  const { JIKA_DEMO_BENCH, JIKA_HARDWARE_FILE } = settings;
-  if (settings.JIKA_DRIVER === 'in-process') return inProcess(settings);
-  const demo = JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null;
-  const pcsc = pcscOptions(settings);
-  if (JIKA_HARDWARE_FILE === undefined) return { readers: createPcscSystem(pcsc), slots: namedSlots(settings), demo };
-  const { readers, slots } = openStation(await loadHardware(JIKA_HARDWARE_FILE), { pcsc });
-  return { readers, slots: { ...slots, ...namedSlots(settings) }, demo };
+  const choice = await choose(settings);
+  if (settings.JIKA_HOLDER_CHECK === 'required' && choice.idCards === null) {
+    throw new Error('JIKA_HOLDER_CHECK=required needs an ID-card reader, and the hardware file lists none.');
+  }
+  return choice;
 }
 
-async function inProcess(settings: Settings): Promise<ReaderChoice> {
-  const { JIKA_DEMO_CARDS, JIKA_DEMO_KEYS } = settings;
+async function choose(settings: Settings): Promise<ReaderChoice> {
+  const slots = namedSlots(settings);
+  if (settings.JIKA_DRIVER === 'in-process') {
+    return { ...(await inProcess(settings)), slots, idCards: await namedIdCards(settings) };
+  }
+  const { JIKA_DEMO_BENCH, JIKA_HARDWARE_FILE } = settings;
+  const demo = JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null;
+  const pcsc = pcscOptions(settings);
+  if (JIKA_HARDWARE_FILE === undefined) {
+    return { readers: createPcscSystem(pcsc), slots, idCards: await namedIdCards(settings), demo };
+  }
+  const station = openStation(await loadHardware(JIKA_HARDWARE_FILE), { pcsc });
+  return {
+    readers: station.readers,
+    slots: { ...station.slots, ...slots },
+    idCards: (await namedIdCards(settings)) ?? (await station.openIdCards()),
+    demo,
+  };
+}
+
+async function inProcess({ JIKA_DEMO_CARDS, JIKA_DEMO_KEYS }: Settings) {
   if (!JIKA_DEMO_CARDS || !JIKA_DEMO_KEYS) {
     throw new Error('The in-process reader needs JIKA_DEMO_CARDS and JIKA_DEMO_KEYS.');
   }
   const { createInProcessReaders } = await import('./in-process-readers.js');
-  return { ...(await createInProcessReaders(JIKA_DEMO_CARDS, JIKA_DEMO_KEYS)), slots: namedSlots(settings) };
+  return createInProcessReaders(JIKA_DEMO_CARDS, JIKA_DEMO_KEYS);
 }
 
 const pcscOptions = ({ JIKA_PCSC_SOCKET, JIKA_PCSC_BACKEND }: Settings): PcscOptions => ({
@@ -42,3 +64,10 @@ const namedSlots = ({ JIKA_READER, JIKA_SAM_READER }: Settings): WantedSlots => 
   ...(JIKA_READER && { user: JIKA_READER }),
   ...(JIKA_SAM_READER && { sam: JIKA_SAM_READER }),
 });
+
+/** Loaded with the first of them: a counter without spares itself the serial ports. */
+async function namedIdCards({ JIKA_ID_CARD_READER: path, JIKA_ID_CARD_BAUD: baudRate }: Settings) {
+  if (path === undefined) return null;
+  const { createIdCardSystem } = await import('@jika/idcard');
+  return createIdCardSystem({ ports: [{ path, ...(baudRate && { baudRate }) }] });
+}

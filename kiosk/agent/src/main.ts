@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createPlatformClient } from '@jika/client';
-import { createIdCardSystem, type IdCardSystem } from '@jika/idcard';
 import { pinSourceFrom, refusedPinsIn } from '@jika/sam-slot';
 import { startAgent } from './agent.js';
 import { chooseReaders } from './choose-readers.js';
@@ -11,7 +10,7 @@ import { createApp } from './http/app.js';
 import { boundedServer } from './http/server.js';
 import { openJournal } from './journal.js';
 import { openLog } from './log.js';
-import { readSettings, type Settings } from './settings.js';
+import { readSettings } from './settings.js';
 
 const PORT_BUSY = 98;
 const PLATFORM_TIMEOUT_MS = 10_000;
@@ -30,8 +29,7 @@ const now = () => new Date();
 const { inProcessSam, presetPin } = await chooseSam(settings);
 const samPin = pinSourceFrom(process.env, presetPin);
 delete process.env['JIKA_SAM_PIN']; // no process that this one starts has use for it
-const { readers, slots, demo } = await chooseReaders(settings);
-const idCards = idCardsOf(settings);
+const { readers, slots, idCards, demo } = await chooseReaders(settings);
 
 const agent = startAgent({
   readers,
@@ -92,7 +90,3 @@ async function close(): Promise<void> {
   process.exit(0);
 }
 for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => void close());
-
-function idCardsOf({ JIKA_ID_CARD_READER: path, JIKA_ID_CARD_BAUD: baudRate }: Settings): IdCardSystem | null {
-  return path === undefined ? null : createIdCardSystem({ ports: [{ path, ...(baudRate && { baudRate }) }] });
-}

@@ -11,7 +11,7 @@ const optional = z.string().min(1).exactOptional();
 /**
  * The agent's environment. `JIKA_HARDWARE_FILE` lists the readers of the station; without it they are those of PC/SC. `JIKA_PCSC_SOCKET` names a
  * private pcscd; without it the system's is used. `JIKA_PCSC_BACKEND` says how to reach it; without it the driver chooses.
- * `JIKA_ID_CARD_READER` is the serial port of the ID-card reader. The PIN of the SAM is not among these: see `pinSourceFrom`.
+ * `JIKA_ID_CARD_READER` is the serial port of an ID-card reader that the file does not list. The PIN of the SAM is not among these: see `pinSourceFrom`.
  */
 const variables = z.object({
   JIKA_KIOSK_PORT: z.coerce.number().int().min(0).max(65535),
@@ -39,7 +39,8 @@ const variables = z.object({
 
 /** What can never be confirmed must not be required. */
 const environmentSchema = variables.refine(
-  ({ JIKA_HOLDER_CHECK, JIKA_ID_CARD_READER }) => JIKA_HOLDER_CHECK === 'offered' || JIKA_ID_CARD_READER !== undefined,
+  ({ JIKA_HOLDER_CHECK, JIKA_ID_CARD_READER, JIKA_HARDWARE_FILE }) =>
+    JIKA_HOLDER_CHECK === 'offered' || (JIKA_ID_CARD_READER ?? JIKA_HARDWARE_FILE) !== undefined,
   { path: ['JIKA_ID_CARD_READER'] },
 );
 
