@@ -82,8 +82,12 @@ export async function runCounter(settings, hasPcsc) {
   }
 }
 
-/** A real reader where there is one, else pcscd with the virtual reader, else the in-process one. Returns the agent's settings. */
+/** The readers of the hardware file where it is set; a real reader where there is one, else pcscd with the virtual reader, else the in-process one. Returns the agent's settings. */
 async function chooseReader(settings, hasPcsc, closers) {
+  if (process.env.JIKA_HARDWARE_FILE) {
+    say('使用硬件配置文件中的读卡器。', 'Using the readers of the hardware file.');
+    return {};
+  }
   if (!settings.inProcess && hasPcsc && (await hasRealReader())) {
     say('使用已接入的读卡器。', 'Using the reader that is plugged in.');
     return {};

@@ -16,6 +16,7 @@ export const HELP = `npm start [-- 选项 options]
   JIKA_DATA_DIR          数据目录，删除即重新开始 (./data) where all state lives; delete it to start afresh
   JIKA_DEMO              0 等同 --no-demo (1)              0 is the same as --no-demo
   JIKA_DEMO_REGISTRANTS  演示注册人数，0 为仅演示卡 (20000)  synthetic registrants of a new demo; 0: the holders of the cards only
+  JIKA_HARDWARE_FILE     硬件配置文件（PC/SC 读卡器）      file that lists the readers: PC/SC, serial, ID cards (those of PC/SC)
   JIKA_READER            读卡器名称（第一个）              name of the reader to use (the first one)
   JIKA_SAM_READER        SAM 卡槽名称（自动识别）          name of the SAM's slot, * for any characters (found by its name)
   JIKA_ID_CARD_READER    身份证阅读器的串口（不用）        serial port of an ID-card reader (none)
