@@ -47,6 +47,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'reader',
     'sam-slot',
     'pcsc',
+    'idcard',
     'station',
     'virtual',
     'health-card',

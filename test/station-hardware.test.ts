@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { lookAtSerial, openStation } from '@jika/station';
 import {
   type Bench,
@@ -21,6 +23,7 @@ import { project } from './support/project.js';
 import { keys, ready } from './virtual-counter.js';
 
 const PIN = '123456';
+const JIKA = join(project, 'packages/cli/bin/jika.js');
 
 let directory: string;
 let bench: Bench;
@@ -100,6 +103,16 @@ describe('jika on a station with readers of every kind', () => {
     });
   });
 
+  it('takes the SAM from a slot of PC/SC for a card at a serial port', async () => {
+    const samAtDesk = { ...pcsc(), slots: { sam: 'Virtual PCD 00 01' } };
+    const { code, stdout } = await onStation([samAtDesk, { ...cards(), slots: { user: 0 } }], 'read', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      reader: `GemCoreSIMPro ${at('cards')} 00`,
+      proof: { result: 'passed' },
+    });
+  });
+
   it('finds all well', async () => {
     const { code, probes, of } = await diagnose(cards(), idCards());
     for (const port of [at('cards'), at('id-cards')]) expect(of('ports')?.found).toContain(port);
@@ -165,6 +178,25 @@ describe('jika on a station with readers of every kind', () => {
     expect(stderr).toContain('readers[1].port');
     expect(stderr).toContain('station/reader-port-wrong');
     expect(stderr).not.toContain('USB1');
+  });
+});
+
+describe('jika watch', () => {
+  it('follows adapters of both kinds as they are pulled and plugged in', async () => {
+    const told: string[] = [];
+    const file = at('watched.json');
+    await writeFile(file, JSON.stringify({ readers: [cards(), idCards()] }));
+    const child = spawn(process.execPath, [JIKA, 'watch', '--json', '--hardware', file]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    createInterface(child.stdout).on('line', (line) => told.push(JSON.parse(line).type));
+    const comes = (type: string) => vi.waitFor(() => expect(told).toContain(type), { timeout: 8000 });
+    await Promise.all(['card-inserted', 'id-card-reader-ready'].map(comes));
+    told.length = 0;
+    await Promise.all([cardReader.unplug(), idCardReader.unplug()]);
+    await Promise.all(['reader-removed', 'id-card-reader-down'].map(comes));
+    told.length = 0;
+    await Promise.all([cardReader.plug(), idCardReader.plug()]);
+    await Promise.all(['reader-added', 'card-inserted', 'id-card-reader-ready'].map(comes));
   });
 });
 

@@ -1,3 +1,4 @@
+import type { IdCardReader } from '@jika/idcard';
 import type { ReaderEvent } from '@jika/reader';
 import { toHex } from '@jika/smartcard-apdu';
 import { addCommand, type CommandLine } from '../command-line.js';
@@ -17,17 +18,43 @@ export function addWatch(line: CommandLine): void {
 async function watch(context: Context, { json }: { json?: true }): Promise<undefined> {
   const { terminal, say, signal } = context;
   if (!json) terminal.note(say('watch.ready'));
-  await withEquipment(context, async ({ system }) => {
-    for await (const event of system.events(signal)) {
-      const time = new Date();
-      terminal.print(json ? JSON.stringify(listed(event, time)) : eventText(event, time, context));
+  const tell = (event: Watched) => {
+    const time = new Date();
+    terminal.print(json ? JSON.stringify(listed(event, time)) : eventText(event, time, context));
+  };
+  await withEquipment(context, async ({ system, station }) => {
+    const idCards = await station?.openIdCards();
+    idCards?.watch(onChange((reader) => tell(idCardEvent(reader))));
+    try {
+      for await (const event of system.events(signal)) tell(event);
+    } finally {
+      await idCards?.close();
     }
   });
   // Ctrl-C is how watching ends; any other end is a failure and came as one.
   signal.throwIfAborted();
 }
 
-const listed = (event: ReaderEvent, time: Date) => ({
+/** A reader of ID cards that works, or no longer does, beside the events of those for smart cards. */
+type Watched = ReaderEvent | { type: 'id-card-reader-ready' | 'id-card-reader-down'; reader: string };
+
+/** One that is away says so each time that it was looked for in vain. */
+function onChange(tell: (reader: IdCardReader) => void): (reader: IdCardReader) => void {
+  const told = new Map<string, string>();
+  return (reader) => {
+    const { port, state } = reader;
+    if (told.get(port) === state.status) return;
+    told.set(port, state.status);
+    tell(reader);
+  };
+}
+
+const idCardEvent = ({ port, state }: IdCardReader): Watched => ({
+  type: state.status === 'ready' ? 'id-card-reader-ready' : 'id-card-reader-down',
+  reader: port,
+});
+
+const listed = (event: Watched, time: Date) => ({
   schema: 'jika/event/1',
   time: time.toISOString(),
   type: event.type,
@@ -36,7 +63,7 @@ const listed = (event: ReaderEvent, time: Date) => ({
   atr: event.type === 'card-inserted' ? toHex(event.atr) : null,
 });
 
-function eventText(event: ReaderEvent, time: Date, { say }: Context): string {
+function eventText(event: Watched, time: Date, { say }: Context): string {
   const parts = [
     time.toTimeString().slice(0, 8),
     say(`watch.${event.type}`),

@@ -21,6 +21,8 @@ export const RESULT_MESSAGES = {
   'watch.card-inserted': { zh: '插卡', en: 'card inserted' },
   'watch.card-mute': { zh: '卡片没有应答', en: 'card does not answer' },
   'watch.card-removed': { zh: '取卡', en: 'card taken out' },
+  'watch.id-card-reader-ready': { zh: '身份证阅读器就绪', en: 'ID-card reader ready' },
+  'watch.id-card-reader-down': { zh: '身份证阅读器不可用', en: 'ID-card reader does not work' },
 
   'field.absent': { zh: '（未写入）', en: '(not written)' },
   'field.denied': { zh: '（无权读取 {statusWord}）', en: '(access denied {statusWord})' },
