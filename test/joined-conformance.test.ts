@@ -1,9 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPcscSystem } from '@jika/pcsc';
-import { describeReaderConformance, type TestCard } from '@jika/reader/conformance';
+import { describeReaderConformance, type ReaderHarness, type TestCard } from '@jika/reader/conformance';
+import { createSerialSystem } from '@jika/serial';
 import { joinReaders } from '@jika/station';
 import {
   type CardInSlot,
@@ -15,26 +18,62 @@ import {
 } from '@jika/virtual';
 import { afterAll, describe } from 'vitest';
 import { pcscHarness } from './support/pcsc-harness.js';
+import { serialHarness } from './support/serial-harness.js';
 import { keys, ready } from './virtual-counter.js';
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-describe('PC/SC beside readers in this process', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'joined-'));
-  const bench = await startBench({
-    directory,
-    cardsDirectory: inProject('demo/cards'),
-    keysFile: inProject('demo/keys.json'),
+const directory = await mkdtemp(join(tmpdir(), 'joined-'));
+const bench = await startBench({
+  directory: join(directory, 'bench'),
+  cardsDirectory: inProject('demo/cards'),
+  keysFile: inProject('demo/keys.json'),
+});
+const MODEL = 'GemCoreSIMPro';
+const path = join(directory, 'serial');
+const { harness: atPort, simulated } = await serialHarness(path, MODEL, 'T=1');
+const observer = createPcscSystem({ socketPath: bench.pcscSocket });
+afterAll(async () => {
+  await observer.close();
+  await simulated.close();
+  await bench.stop();
+  await rm(directory, { recursive: true });
+});
+
+/** A program that opens both by a hardware file, uses this reader, and closes. */
+async function programOn({ reader, command }: ReaderHarness): Promise<number | null> {
+  const file = join(directory, 'hardware.json');
+  const readers = [
+    { kind: 'pcsc', socket: bench.pcscSocket },
+    { kind: 'serial', port: path, model: MODEL },
+  ];
+  await writeFile(file, JSON.stringify({ readers }));
+  const program = fileURLToPath(new URL('support/station-open-use-close.mjs', import.meta.url));
+  const args = [program, file, reader, Buffer.from(command).toString('hex')];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: 10_000,
+    killSignal: 'SIGKILL',
   });
-  const observer = createPcscSystem({ socketPath: bench.pcscSocket });
-  afterAll(async () => {
-    await observer.close();
-    await bench.stop();
-    await rm(directory, { recursive: true });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code;
+}
+
+describe('PC/SC beside a serial reader', () => {
+  const { service: _service, ...harness } = pcscHarness(bench, observer, 'socket');
+  describeReaderConformance('joined', {
+    ...harness,
+    open: async () => joinReaders([createSerialSystem({ ports: [{ path, model: MODEL }] }), await harness.open()]),
+    programThatCloses: () => programOn(harness),
   });
-  const { service: _service, programThatCloses: _program, ...harness } = pcscHarness(bench, observer, 'socket');
-  const beside = () => createVirtualReaderSystem([{ reader: 'Beside 00 00' }]);
-  describeReaderConformance('joined', { ...harness, open: async () => joinReaders([beside(), await harness.open()]) });
+});
+
+describe('a serial reader beside PC/SC', () => {
+  describeReaderConformance('joined', {
+    ...atPort,
+    open: async () => joinReaders([createPcscSystem({ socketPath: bench.pcscSocket }), await atPort.open()]),
+    programThatCloses: () => programOn(atPort),
+  });
 });
 
 const READER = 'Desk 00 00';

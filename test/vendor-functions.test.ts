@@ -148,6 +148,8 @@ describe('the device', () => {
     expect(await vendor.iR_DDF1EF06Info(hDev)).toMatchObject({ status: 106 });
     expect(await vendor.PowerOn(hDev, 0x01, 'YSDM430600')).toMatchObject({ status: 0 });
     expect(await vendor.iR_DDF1EF06Info(hDev)).toMatchObject({ status: 0 });
+    await vendor.PowerOn(hDev, 0x01);
+    expect(await vendor.iR_DDF1EF06Info(hDev)).toMatchObject({ status: 106 });
   });
 
   it('reads a card once for all functions of a purpose, and another card anew', async () => {

@@ -64,8 +64,8 @@ export class Device {
     return card.atr;
   }
 
-  /** For cards that hold no city code (spec c.4). */
-  useCityCode(cityCode: string): void {
+  /** For a card that holds no city code (spec c.4); null for none. */
+  useCityCode(cityCode: string | null): void {
     this.#cityCode = cityCode;
   }
 

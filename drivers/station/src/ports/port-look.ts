@@ -1,4 +1,5 @@
 import type { IdCardError, IdCardReader, IdCardSystem } from '@jika/idcard';
+import { ReaderError } from '@jika/reader';
 import type { PortState, SerialSystem } from '@jika/serial';
 import { StationError, type StationErrorCode } from '../station-error.js';
 import { examinePort } from './examine-port.js';
@@ -12,9 +13,11 @@ export interface PortLook {
   readonly failure: StationError | IdCardError | null;
 }
 
-/** What each serial reader is, once each port has been looked at. @throws ReaderError `timeout`, `cancelled` */
+/** What each serial reader is, once each port has been looked at, or would not end to be. @throws ReaderError `cancelled` */
 export async function lookAtSerial(system: SerialSystem): Promise<PortLook[]> {
-  await system.readers();
+  await system.readers().catch((error: unknown) => {
+    if (!(error instanceof ReaderError && error.code === 'timeout')) throw error;
+  });
   return Promise.all(system.ports().map(({ path, state }) => serialLook(path, state)));
 }
 

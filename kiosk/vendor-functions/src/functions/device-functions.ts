@@ -75,8 +75,7 @@ export function deviceFunctions(device: Device, caller: Caller): DeviceFunctions
     PowerOn: (_, slot, buffer = '') =>
       caller.outputs('PowerOn', { ATR: '' }, async () => {
         const atr = await device.power(slotOf(slot));
-        const [, cityCode] = CITY_CODE.exec(buffer) ?? [];
-        if (cityCode !== undefined) device.useCityCode(cityCode);
+        if (slotOf(slot) === 'user') device.useCityCode(CITY_CODE.exec(buffer)?.[1] ?? null);
         return { outputs: { ATR: toHex(atr) } };
       }),
     iVerifyPIN: (_, pin) =>
