@@ -172,6 +172,12 @@ describe('jika on a station with readers of every kind', () => {
     expect(of('reading')).toMatchObject({ outcome: 'ok' });
   });
 
+  it('knows the ID-card reader of the counter’s settings where there is no file', async () => {
+    const settings = { JIKA_PCSC_SOCKET: bench.pcscSocket, JIKA_ID_CARD_READER: at('id-cards') };
+    const { ports } = JSON.parse((await jika(['readers', '--json'], settings)).stdout);
+    expect(ports).toMatchObject([{ port: at('id-cards'), kind: 'id-card', fault: null }]);
+  });
+
   it('tells what is wrong in the file, by its place', async () => {
     const { code, stderr } = await onStation([cards(), { ...idCards(), port: 'USB1' }], 'readers');
     expect(code).toBe(8);

@@ -29,10 +29,10 @@ describe('a hardware file', () => {
     expect(parseHardware({ readers: [PCSC] })).toEqual({ readers: [PCSC] });
   });
 
-  it.each<[string, unknown, string, string]>([
+  it.each<[string, unknown, string, string | null]>([
     ['nothing', {}, 'hardware-entry-wrong', 'readers'],
     ['no reader', { readers: [] }, 'hardware-entry-wrong', 'readers'],
-    ['what is no object', 'pcsc', 'hardware-entry-wrong', ''],
+    ['what is no object', 'pcsc', 'hardware-entry-wrong', null],
     ['a misspelt member', { readers: [{ ...ID_CARD, baud: 9600 }] }, 'hardware-entry-wrong', 'readers[0].baud'],
     ['a speed that is none', { readers: [{ ...ID_CARD, baudRate: 7 }] }, 'hardware-entry-wrong', 'readers[0].baudRate'],
     ['no kind', { readers: [PCSC, {}] }, 'reader-kind-unknown', 'readers[1].kind'],

@@ -14,6 +14,9 @@ const CODES: Readonly<Record<string, StationErrorCode>> = {
   sam: 'reader-slot-wrong',
 };
 
+/** Characters of a name that nobody knows. */
+const MAX_SHOWN = 60;
+
 /** A part of the file, and what no other part may have too. */
 interface Claim {
   readonly entry: string;
@@ -39,18 +42,18 @@ function wrongEntry([issue]: readonly z.core.$ZodIssue[]): StationError {
   const path = issue === undefined ? [] : [...issue.path, ...unknownMember(issue)];
   const code = CODES[String(issue?.path.at(-1))] ?? 'hardware-entry-wrong';
   const entry = pathText(path);
-  return new StationError(code, entry, `${entry} is missing or wrong`);
+  return new StationError(code, entry || null, `${entry || 'the file'} is missing or wrong`);
 }
 
 const unknownMember = (issue: z.core.$ZodIssue): string[] =>
-  issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1).map((key) => key.slice(0, MAX_SHOWN)) : [];
 
+/** Such as `readers[1].port`. */
 const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
-    '',
-  );
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./u, '');
 
 const deviceOf = (reader: ReaderEntry, index: number): Claim => ({
   entry: `readers[${index}]`,

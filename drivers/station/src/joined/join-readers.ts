@@ -75,12 +75,9 @@ class Joined implements JoinedReaders {
   }
 
   #shown(part: number, states: readonly ReaderState[]): ReaderState[] {
+    const names = states.map(({ reader }) => reader);
     // While events come, they say who leaves: a look may be older than the last of them.
-    if (!this.#watching)
-      this.#names.keep(
-        part,
-        states.map(({ reader }) => reader),
-      );
+    if (!this.#watching) this.#names.keep(part, names);
     return states.map((state) => ({ ...state, reader: this.#names.shown(part, state.reader) }));
   }
 

@@ -21,7 +21,7 @@ export async function ports({ context: { say }, station }: Findings): Promise<st
   const present = await presentPorts(named);
   if (present.length === 0) return say('diagnose.found.no-ports');
   const names = present.map(({ path, stablePath, maker }) =>
-    printable([stablePath ?? path, maker].filter(Boolean).join(' ')),
+    printable(maker === null ? (stablePath ?? path) : `${stablePath ?? path} (${maker})`),
   );
   return say('diagnose.found.ports', { count: present.length, names: names.join(', ') });
 }
@@ -50,8 +50,9 @@ function summary(findings: Findings, looks: readonly PortLook[]): string | Flawe
 function lookText({ context }: Findings, { port, found, failure }: PortLook): string {
   const { say, language } = context;
   const known = knownFailure(failure);
-  const parts = [known === null ? found : known.failure[language].title, usersText(context, port, known)];
-  return say('diagnose.found.at-port', { port: printable(port), found: parts.filter(Boolean).join(', ') });
+  const state = known === null ? printable(found ?? '') : known.failure[language].title;
+  const parts = [state, usersText(context, port, known)].filter((part) => part !== null);
+  return say('diagnose.found.at-port', { port: printable(port), found: parts.join(', ') });
 }
 
 const BUSY: readonly string[] = ['port-busy', 'id-reader-busy'];

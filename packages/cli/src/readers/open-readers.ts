@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { PCSC_BACKENDS, type PcscOptions } from '@jika/pcsc';
 import { pinSourceFrom, type RefusedPins, refusedPinsIn } from '@jika/sam-slot';
-import { type Hardware, loadHardware, openStation } from '@jika/station';
+import { type Hardware, loadHardware, openStation, type ReaderEntry } from '@jika/station';
 import { createVirtualReaderSystem, loadKeys, VirtualSam, virtualCard } from '@jika/virtual';
 import type { Context } from '../context.js';
 import type { GlobalOptions } from '../options.js';
@@ -13,11 +13,8 @@ import type { Equipment } from './equipment.js';
 const CARD_SLOT = 'Virtual Reader 00 00';
 const SAM_SLOT = 'Virtual Reader 00 01';
 
-/** Where no file lists the readers of the machine. */
-const PCSC_ALONE: Hardware = { readers: [{ kind: 'pcsc' }] };
-
 /**
- * The readers of the hardware file, or the PC/SC readers of `--socket` or of the machine; with `--virtual`, a reader in this process with a card
+ * The readers of the hardware file, or the PC/SC readers of `--socket` or of the machine, with the ID-card reader of the counter's settings; with `--virtual`, a reader in this process with a card
  * and a SAM in it.
  * @throws StationError for a hardware file that is wrong
  */
@@ -38,7 +35,15 @@ export async function openReaders({ options, environment }: Context): Promise<Eq
 /** `--socket` asks for one service, whatever else is plugged in. */
 async function chosenHardware({ hardware, socket }: GlobalOptions, environment: NodeJS.ProcessEnv): Promise<Hardware> {
   const file = hardware ?? (socket === undefined ? environment['JIKA_HARDWARE_FILE'] : undefined);
-  return file ? loadHardware(file) : PCSC_ALONE;
+  if (file) return loadHardware(file);
+  const idCards = socket === undefined ? environment['JIKA_ID_CARD_READER'] : undefined;
+  return { readers: [{ kind: 'pcsc' }, ...(idCards ? [idCardEntry(idCards, environment)] : [])] };
+}
+
+/** As the counter's settings have it. */
+function idCardEntry(port: string, { JIKA_ID_CARD_BAUD }: NodeJS.ProcessEnv): ReaderEntry {
+  const baudRate = Number(JIKA_ID_CARD_BAUD);
+  return { kind: 'id-card', port, ...(baudRate > 0 && { baudRate }) };
 }
 
 function pcscOptions({ socket }: GlobalOptions, environment: NodeJS.ProcessEnv): PcscOptions {
