@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { lookAtSerial, openStation } from '@jika/station';
+import { createVendorFunctions } from '@jika/vendor-functions';
 import {
   type Bench,
   openPseudoTerminal,
@@ -203,6 +204,17 @@ describe('jika watch', () => {
     told.length = 0;
     await Promise.all([cardReader.plug(), idCardReader.plug()]);
     await Promise.all(['reader-added', 'card-inserted', 'id-card-reader-ready'].map(comes));
+  });
+});
+
+describe('the functions of hospital software', () => {
+  it('read a card on a station of serial readers', async () => {
+    const { readers, slots } = openStation({ readers: [pcsc(), cards()] });
+    onTestFinished(() => readers.close());
+    const vendor = createVendorFunctions({ readers, slots, refused: { has: () => false, remember: () => undefined } });
+    const numbers = [await vendor.iDOpenPort(), await vendor.iVerifyPIN(null, PIN)];
+    expect(await vendor.iR_DDF1EF06Info(null)).toMatchObject({ status: 0, SFZH: ready.fields.idNumber });
+    expect([...numbers, await vendor.iDClosePort()]).toEqual([0, 0, 0]);
   });
 });
 
