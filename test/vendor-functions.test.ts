@@ -100,6 +100,19 @@ describe('each function of a file', () => {
     expect(await vendor.iR_DF03EEInfo(hDev, 1, 0, 70, 0x0f)).toEqual({ status: 101, szData: '' });
   });
 
+  it('lets no value of a clinical record move those behind it', async () => {
+    const [first] = CARD.inpatient;
+    const inpatient = [{ ...first, hospitalName: '示范|医院' }, ...CARD.inpatient.slice(1)];
+    const { vendor } = await opened({
+      card: virtualCard({ ...CARD, inpatient } as typeof CARD, keys),
+      counter: 'hospital',
+    });
+    const before = (await (await hospital()).vendor.iR_DF03EE_ALLInfo(hDev, 1)).szData.split('|');
+    const { szData } = await vendor.iR_DF03EE_ALLInfo(hDev, 1);
+    expect(szData.split('|')).toEqual(['示范｜医院', ...before.slice(1)]);
+    expect(await vendor.iR_DF03EEInfo(hDev, 1, 0, 70, 0x01)).toEqual({ status: 0, szData: '示范|医院' });
+  });
+
   it('says of a clinical record that does not count, that it does not', async () => {
     const { vendor } = await opened({ counter: 'hospital' });
     expect(await vendor.iR_DF03EF05Info(hDev)).toMatchObject({ status: 0, ZYJLBS3: 'FF' });

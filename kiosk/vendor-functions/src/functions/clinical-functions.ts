@@ -38,6 +38,8 @@ export interface ClinicalFunctions {
 const STYLES: Readonly<Record<number, Coding>> = { 1: 'ans', 15: 'cn', 255: 'b' };
 const NO_DATA: Data = { szData: '' };
 const NOT_VALID = 'FF';
+const SEPARATOR = '|';
+const FULL_WIDTH_SEPARATOR = '｜';
 
 type Items = Readonly<Record<string, FieldResult>>;
 /** An item has a result, a group one for each item of each repetition. */
@@ -106,7 +108,14 @@ async function found(
   const { valid, record } = numbered(records(reading), no);
   if (record === null) return { outputs: NO_DATA, fault: faultAmong([valid], reading) ?? 'record-not-valid' };
   const results = items.map((placed) => resultOf({ ...record }, placed));
-  return { outputs: { szData: results.map(textOf).join('|') }, fault: faultAmong(results, reading) };
+  return { outputs: { szData: joined(results.map(textOf)) }, fault: faultAmong(results, reading) };
+}
+
+/** A separator within a value would move all values behind it: it becomes the full-width one. */
+function joined(texts: readonly string[]): string {
+  const [only, ...others] = texts;
+  if (only !== undefined && others.length === 0) return only;
+  return texts.map((text) => text.replaceAll(SEPARATOR, FULL_WIDTH_SEPARATOR)).join(SEPARATOR);
 }
 
 function resultOf(record: ClinicalRecord, { item, of }: PlacedItem): FieldResult | undefined {
