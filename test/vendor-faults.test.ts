@@ -1,6 +1,8 @@
-import { createVirtualReaderSystem, type Fault, virtualCard } from '@jika/virtual';
+import { FAULT_NUMBERS } from '@jika/vendor-functions';
+import { createVirtualReaderSystem, type Fault, VirtualSam, virtualCard, withFaults } from '@jika/virtual';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CARD_SLOT, codeOf, desk, hDev, opened } from './support/vendor-desk.js';
+import { CARD_SLOT, codeOf, desk, hDev, opened, SAM_SLOT } from './support/vendor-desk.js';
 import { demoCard, keys, ready } from './virtual-counter.js';
 
 describe('the numbers of the vendor functions', () => {
@@ -92,5 +94,53 @@ describe('the PIN of the SAM', () => {
     await vendor.iDOpenPort();
     expect(await vendor.iVerifyPIN(hDev, pin)).toBe(101);
     if (pin) expect(JSON.stringify(faults) + String(faults.at(-1)?.error)).not.toContain(pin);
+  });
+});
+
+const fault = fc.record<Fault>({
+  when: fc.record({ command: fc.integer({ min: 1, max: 40 }) }),
+  do: fc.oneof(
+    fc.constant({ kind: 'pull' } as const),
+    fc.constant({ kind: 'mute' } as const),
+    fc.constant({ kind: 'endless-61' } as const),
+    fc.record({ kind: fc.constant('truncate' as const), bytes: fc.integer({ min: 1, max: 20 }) }),
+    fc.record({ kind: fc.constant('status-word' as const), statusWord: fc.integer({ min: 0x6000, max: 0x9fff }) }),
+  ),
+  times: fc.constant(1),
+});
+const faults = fc.array(fault, { maxLength: 3 });
+
+describe('any card and any SAM', () => {
+  it('end every function in a number, and the next card is read as ever', async () => {
+    await fc.assert(
+      fc.asyncProperty(faults, faults, async (ofCard, ofSam) => {
+        const slots = [
+          { reader: CARD_SLOT, card: virtualCard(ready, keys, ofCard) },
+          { reader: SAM_SLOT, card: withFaults(new VirtualSam(keys), ofSam) },
+        ];
+        const readers = createVirtualReaderSystem(slots, { commandDeadlineMs: 250 });
+        const { vendor } = desk({ readers });
+        await vendor.iDOpenPort();
+        const given = [
+          await vendor.iVerifyPIN(hDev, keys.samPin),
+          ...(await Promise.all([
+            vendor.PowerOn(hDev, 0x01),
+            vendor.iR_DDF1EF05Info(hDev),
+            vendor.iR_DDF1EF06Info(hDev),
+            vendor.iR_DDF1EF07Info(hDev),
+            vendor.iR_DF01EF06Info(hDev),
+          ]).then((answers) => answers.map(({ status }) => status))),
+        ];
+        for (const status of given) expect([0, ...Object.values(FAULT_NUMBERS.mhc)]).toContain(status);
+
+        readers.insert(CARD_SLOT, virtualCard(ready, keys));
+        readers.insert(SAM_SLOT, new VirtualSam(keys));
+        expect(await vendor.iVerifyPIN(hDev, keys.samPin)).toBe(0);
+        expect(await vendor.iR_DDF1EF06Info(hDev)).toMatchObject({ status: 0, SFZH: ready.fields.idNumber });
+        await vendor.iDClosePort();
+        await readers.close();
+      }),
+      { numRuns: 40 },
+    );
   });
 });

@@ -5,7 +5,7 @@ import { expect, onTestFinished } from 'vitest';
 import { keys, ready } from '../virtual-counter.js';
 
 export const CARD_SLOT = 'Desk 00 00';
-const SAM_SLOT = 'Desk 00 01';
+export const SAM_SLOT = 'Desk 00 01';
 /** What callers of the interface pass for the device. */
 export const hDev = null;
 
