@@ -13,11 +13,17 @@ export class CardChannel implements TpduChannel {
   readonly #link: SlotLink;
   readonly #checked: boolean;
   readonly #stopped = new AbortController();
+  #exchanges = 0;
 
   /** `checked`: what the card sends has a check of its own, as the blocks of T=1 have. */
   constructor(link: SlotLink, checked: boolean) {
     this.#link = link;
     this.#checked = checked;
+  }
+
+  /** How many TPDUs have gone out. */
+  get exchanges(): number {
+    return this.#exchanges;
   }
 
   async exchange(tpdu: Uint8Array, { timeoutMs, blockWaitingMultiplier = 1 }: TpduWaiting): Promise<Uint8Array> {
@@ -31,6 +37,7 @@ export class CardChannel implements TpduChannel {
   }
 
   async #send(data: Uint8Array, cardMs: number, multiplier: number): Promise<CcidAnswer> {
+    this.#exchanges += 1;
     const parameter = this.#checked && multiplier > 1 ? multiplier : 0;
     try {
       const waiting = { cardMs, checked: this.#checked, signal: this.#stopped.signal };

@@ -2,7 +2,6 @@ import { type CardConnection, ReaderError } from '@jika/reader';
 import { type CardChannel, decodeCommand } from '@jika/smartcard-apdu';
 import { type EndTurn, Turns } from '../turns.js';
 import { failure, within } from '../within.js';
-import type { Deadlines } from './serial-slot.js';
 
 /** What a connection needs of the slot that its card is in. */
 export interface ConnectedPlace {
@@ -11,16 +10,19 @@ export interface ConnectedPlace {
   readonly atr: Uint8Array;
   /** Whose turn it is among all connections to the card. */
   readonly turns: Turns;
-  readonly deadlines: Deadlines;
+  readonly protocol: 'T=0' | 'T=1';
+  /** How long to wait while another connection is in a transaction. */
+  readonly accessMs: number;
+  /** Ends this connection when it fails, but for the refusal of what the protocol cannot carry. */
   transmit(command: Uint8Array): Promise<Uint8Array>;
-  ended(connection: SerialConnection, reason: ReaderError): void;
+  ended(reason: ReaderError): void;
 }
 
 export class SerialConnection implements CardConnection {
   readonly reader: string;
   readonly insertionId: string;
   readonly atr: Uint8Array;
-  protocol: 'T=0' | 'T=1' = 'T=0';
+  readonly protocol: 'T=0' | 'T=1';
   readonly #place: ConnectedPlace;
   readonly #turns = new Turns();
   readonly #ending = new AbortController();
@@ -30,6 +32,7 @@ export class SerialConnection implements CardConnection {
     this.reader = place.reader;
     this.insertionId = place.insertionId;
     this.atr = place.atr;
+    this.protocol = place.protocol;
   }
 
   async transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
@@ -47,7 +50,7 @@ export class SerialConnection implements CardConnection {
       },
     };
     try {
-      this.requireOpen();
+      this.#requireOpen();
       return await work(channel);
     } finally {
       over = true;
@@ -63,12 +66,7 @@ export class SerialConnection implements CardConnection {
   end(reason: ReaderError): void {
     if (this.#ending.signal.aborted) return;
     this.#ending.abort(reason);
-    this.#place.ended(this, reason);
-  }
-
-  requireOpen(): void {
-    const { aborted, reason } = this.#ending.signal;
-    if (aborted) throw new ReaderError(reason.code, 'the connection has ended', { cause: reason });
+    this.#place.ended(reason);
   }
 
   /** A turn among the calls of this connection, then one among the connections to the card. */
@@ -77,7 +75,7 @@ export class SerialConnection implements CardConnection {
     try {
       const endOurs = await this.#place.turns.begin({
         signal,
-        milliseconds: this.#place.deadlines.accessMs,
+        milliseconds: this.#place.accessMs,
         late: () => failure('access-refused', 'another connection keeps the card to itself'),
       });
       return () => {
@@ -96,16 +94,14 @@ export class SerialConnection implements CardConnection {
   }
 
   async #exchange(command: Uint8Array): Promise<Uint8Array> {
-    this.requireOpen();
+    this.#requireOpen();
     requireCommand(command);
-    try {
-      return await within(this.#place.transmit(command), { signal: this.#ending.signal });
-    } catch (error) {
-      const reason =
-        error instanceof ReaderError ? error : new ReaderError('protocol', 'the card failed', { cause: error });
-      this.end(reason);
-      throw reason;
-    }
+    return within(this.#place.transmit(command), { signal: this.#ending.signal });
+  }
+
+  #requireOpen(): void {
+    const { aborted, reason } = this.#ending.signal;
+    if (aborted) throw new ReaderError(reason.code, 'the connection has ended', { cause: reason });
   }
 }
 

@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type ConnectOptions, ReaderError, type ReaderEvent, type ReaderName, type ReaderState } from '@jika/reader';
-import { DEFAULT_LINE } from '@jika/smartcard-apdu';
 import type { IccStatus } from '../ccid/answers.js';
 import type { ReaderLink } from '../line/reader-link.js';
-import { openT0 } from '../transmission/open-t0.js';
-import { openT1 } from '../transmission/open-t1.js';
-import type { Transmission } from '../transmission/transmission.js';
 import { Turns } from '../turns.js';
 import { failure, within } from '../within.js';
-import { CardChannel } from './card-channel.js';
-import { negotiate } from './negotiate.js';
+import { type CardDialogue, openDialogue } from './card-dialogue.js';
 import { powerDown, powerUp } from './power-up.js';
 import { SerialConnection } from './serial-connection.js';
 import { SlotLink } from './slot-link.js';
@@ -28,11 +23,6 @@ export interface Deadlines {
   readonly accessMs: number;
 }
 
-interface Dialogue {
-  readonly transmission: Transmission;
-  readonly channel: CardChannel;
-}
-
 interface Insertion {
   readonly insertionId: string;
   /** Absent while the card does not answer to reset. */
@@ -43,6 +33,8 @@ interface Insertion {
   power: 'off' | 'fresh' | 'used';
 }
 
+type AnsweringInsertion = Insertion & { readonly atr: Uint8Array };
+
 /** One slot of a reader and what is in it. */
 export class SerialSlot {
   readonly reader: ReaderName;
@@ -50,8 +42,11 @@ export class SerialSlot {
   readonly #deadlines: Deadlines;
   readonly #tell: (events: readonly ReaderEvent[]) => void;
   readonly #connections = new Map<SerialConnection, ConnectOptions['mode']>();
+  /** Modes of those that are being connected. */
+  readonly #opening = new Set<{ readonly mode: ConnectOptions['mode'] }>();
+  readonly #looks = new Turns();
   #insertion: Insertion | undefined;
-  #dialogue: Dialogue | undefined;
+  #dialogue: CardDialogue | undefined;
   #moved = false;
   #seenAt = NEVER;
 
@@ -90,10 +85,12 @@ export class SerialSlot {
   }
 
   /** Asks the reader what is in the slot, and powers what came. */
-  async look(): Promise<void> {
-    const { icc } = await this.#link.send({ name: 'slotStatus' });
-    if (icc !== 'absent' && this.#insertion === undefined) await this.#arrive();
-    this.#rest();
+  look(): Promise<void> {
+    return this.#looks.take(async () => {
+      const { icc } = await this.#link.send({ name: 'slotStatus' });
+      if (icc !== 'absent' && this.#insertion === undefined) await this.#arrive();
+      this.#rest();
+    });
   }
 
   /** A card that was swapped since the last look is met as the one that it is. */
@@ -121,31 +118,40 @@ export class SerialSlot {
 
   async #connect(mode: ConnectOptions['mode'], signal: AbortSignal | undefined): Promise<SerialConnection> {
     const insertion = this.#answering();
-    const modes = [...this.#connections.values()];
-    if (modes.includes('exclusive') || (mode === 'exclusive' && modes.length > 0)) {
-      throw failure('access-refused', 'another connection holds the card');
+    const modes = [...this.#connections.values(), ...[...this.#opening].map((each) => each.mode)];
+    if (modes.includes('exclusive') || (mode === 'exclusive' && modes.length > 0)) throw heldByAnother();
+    const opening = { mode };
+    this.#opening.add(opening);
+    try {
+      const { accessMs, connectMs } = this.#deadlines;
+      const turn = { signal, milliseconds: accessMs, late: heldByAnother };
+      const opened = insertion.turns.take(() => this.#open(insertion), turn);
+      const { transmission } = await within(opened, { signal, milliseconds: accessMs + connectMs });
+      this.#requireIn(insertion);
+      return this.#connected(insertion, mode, transmission.protocol);
+    } finally {
+      this.#opening.delete(opening);
+      this.#powerOffWhenUnused(insertion);
     }
+  }
+
+  #connected(
+    insertion: AnsweringInsertion,
+    mode: ConnectOptions['mode'],
+    protocol: SerialConnection['protocol'],
+  ): SerialConnection {
     const connection: SerialConnection = new SerialConnection({
       reader: this.reader,
       insertionId: insertion.insertionId,
       atr: insertion.atr,
+      protocol,
       turns: insertion.turns,
-      deadlines: this.#deadlines,
-      transmit: (command) => this.#transmit(insertion, command),
-      ended: (ended, reason) => this.#ended(ended, reason),
+      accessMs: this.#deadlines.accessMs,
+      transmit: (command) => this.#transmit(insertion, connection, command),
+      ended: (reason) => this.#ended(insertion, connection, reason),
     });
     this.#connections.set(connection, mode);
-    try {
-      const opened = insertion.turns.take(() => this.#open(insertion), { signal });
-      const bounds = { milliseconds: this.#deadlines.connectMs, signal };
-      connection.protocol = (await within(opened, bounds)).transmission.protocol;
-      connection.requireOpen();
-      return connection;
-    } catch (cause) {
-      const reason = asReaderError(cause);
-      connection.end(reason);
-      throw reason;
-    }
+    return connection;
   }
 
   /** A card that has lost the power that it was given is not the one that it was given to. */
@@ -181,21 +187,23 @@ export class SerialSlot {
     this.#tell([{ type: 'card-removed', reader: this.reader, insertionId: insertion.insertionId }]);
   }
 
-  #answering(): Insertion & { atr: Uint8Array } {
+  #answering(): AnsweringInsertion {
     const insertion = this.#insertion;
     if (insertion === undefined) throw failure('no-card', 'no card is in the reader');
     if (insertion.atr === undefined) throw failure('card-mute', 'the card does not answer to reset');
-    return insertion as Insertion & { atr: Uint8Array };
+    return insertion as AnsweringInsertion;
   }
 
   /** The dialogue with the card, begun anew with fresh power if there is none. */
-  async #open(insertion: Insertion): Promise<Dialogue> {
+  async #open(insertion: AnsweringInsertion): Promise<CardDialogue> {
     this.#requireIn(insertion);
     if (this.#dialogue) return this.#dialogue;
-    const fresh = insertion.power === 'fresh' ? insertion.atr : undefined;
+    const { atr, power } = insertion;
     insertion.power = 'off';
     try {
-      const dialogue = await this.#begin(fresh ?? (await powerUp(this.#link)).atr);
+      if (power === 'used') await powerDown(this.#link);
+      if (power !== 'fresh') await this.#resetAs(atr);
+      const dialogue = await openDialogue(this.#link, atr);
       this.#requireIn(insertion);
       insertion.power = 'used';
       this.#dialogue = dialogue;
@@ -207,52 +215,63 @@ export class SerialSlot {
     }
   }
 
-  async #begin(atr: Uint8Array | undefined): Promise<Dialogue> {
+  /** A card that answers to reset in another way than before is another one. */
+  async #resetAs(before: Uint8Array): Promise<void> {
+    const { atr } = await powerUp(this.#link);
     if (atr === undefined) throw failure('card-mute', 'the card does not answer to reset any more');
-    const agreement = await negotiate(this.#link, atr);
-    const channel = new CardChannel(this.#link, agreement.protocol === 1);
-    const line = { ...DEFAULT_LINE, speed: agreement.speed };
-    const open = agreement.protocol === 1 ? openT1 : openT0;
-    return { transmission: await open(channel, agreement.atr, { line }), channel };
+    if (Buffer.compare(atr, before) !== 0) throw failure('card-removed', 'another card is in its place');
   }
 
-  async #transmit(insertion: Insertion, command: Uint8Array): Promise<Uint8Array> {
+  async #transmit(insertion: Insertion, connection: SerialConnection, command: Uint8Array): Promise<Uint8Array> {
     this.#requireIn(insertion);
-    if (this.#dialogue === undefined) throw failure('card-reset', 'the card was reset after another command failed');
+    if (this.#dialogue === undefined) throw failure('card-reset', 'the card has been reset');
     const { transmission, channel } = this.#dialogue;
-    const late = (): ReaderError => failure('timeout', `no answer within ${this.#deadlines.commandMs} ms`);
+    const { commandMs } = this.#deadlines;
+    const late = (): ReaderError => failure('timeout', `no answer within ${commandMs} ms`);
+    const before = channel.exchanges;
     try {
-      return await within(transmission.transmit(command), { milliseconds: this.#deadlines.commandMs, late });
-    } catch (error) {
-      if (error instanceof ReaderError) channel.stop(error);
-      this.#requireIn(insertion);
-      throw error;
+      return await within(transmission.transmit(command), { milliseconds: commandMs, late });
+    } catch (cause) {
+      const reason = asReaderError(cause);
+      // What the protocol cannot carry is refused before the card hears of it.
+      if (reason.code === 'protocol' && channel.exchanges === before) throw reason;
+      channel.stop(reason);
+      connection.end(reason);
+      throw reason;
     }
   }
 
   /** After a failure the card comes back only with fresh power, which costs the other connections what they had proven to it. */
-  #ended(connection: SerialConnection, { code }: ReaderError): void {
+  #ended(insertion: Insertion, connection: SerialConnection, { code }: ReaderError): void {
     this.#connections.delete(connection);
-    const insertion = this.#insertion;
-    if (insertion?.insertionId !== connection.insertionId) return;
+    if (this.#insertion !== insertion) return;
     if (code !== 'cancelled') {
       this.#hangUp(failure('card-reset', 'the card is reset'));
       this.endAll(failure('card-reset', 'the card was reset after a command of another connection failed'));
     }
-    if (this.#connections.size > 0) return;
+    this.#powerOffWhenUnused(insertion);
+  }
+
+  #powerOffWhenUnused(insertion: Insertion): void {
+    if (this.#isUsed()) return;
     this.#hangUp(failure('cancelled', 'nobody uses the card any more'));
     insertion.turns.take(() => this.#powerOffIfUnused(insertion)).catch(() => {});
+  }
+
+  async #powerOffIfUnused(insertion: Insertion): Promise<void> {
+    if (this.#isUsed() || this.#insertion !== insertion || insertion.power === 'off') return;
+    this.#hangUp(failure('cancelled', 'the power was taken from the card'));
+    insertion.power = 'off';
+    await powerDown(this.#link);
+  }
+
+  #isUsed(): boolean {
+    return this.#connections.size > 0 || this.#opening.size > 0;
   }
 
   #hangUp(reason: ReaderError): void {
     this.#dialogue?.channel.stop(reason);
     this.#dialogue = undefined;
-  }
-
-  async #powerOffIfUnused(insertion: Insertion): Promise<void> {
-    if (this.#connections.size > 0 || this.#insertion !== insertion || insertion.power === 'off') return;
-    insertion.power = 'off';
-    await powerDown(this.#link);
   }
 
   #requireIn(insertion: Insertion): void {
@@ -266,6 +285,8 @@ export class SerialSlot {
     return mute ? [{ type: 'card-mute', reader, ...mute }] : [];
   }
 }
+
+const heldByAnother = (): ReaderError => failure('access-refused', 'another connection holds the card');
 
 const asReaderError = (cause: unknown): ReaderError =>
   cause instanceof ReaderError ? cause : new ReaderError('protocol', 'the card cannot be worked with', { cause });
