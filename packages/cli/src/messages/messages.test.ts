@@ -6,7 +6,13 @@ import { sayIn } from './say.js';
 
 const HAN = /\p{Script=Han}/u;
 /** The same in every language. */
-const WITHOUT_WORDS = ['apdu.prompt', 'diagnose.found.sam', 'diagnose.found.versions'];
+const WITHOUT_WORDS = [
+  'apdu.prompt',
+  'diagnose.found.sam',
+  'diagnose.found.versions',
+  'readers.pcsc',
+  'diagnose.found.at-port',
+];
 const entries = Object.entries(MESSAGES);
 const places = (sentence: string): string[] => (sentence.match(/\{\w+\}/gu) ?? []).sort();
 
