@@ -24,7 +24,7 @@ async function watch(context: Context, { json }: { json?: true }): Promise<undef
   };
   await withEquipment(context, async ({ system, station }) => {
     const idCards = await station?.openIdCards();
-    idCards?.watch(onChange((reader) => tell(idCardEvent(reader))));
+    idCards?.watch((reader) => tell(idCardEvent(reader)));
     try {
       for await (const event of system.events(signal)) tell(event);
     } finally {
@@ -37,17 +37,6 @@ async function watch(context: Context, { json }: { json?: true }): Promise<undef
 
 /** A reader of ID cards that works, or no longer does, beside the events of those for smart cards. */
 type Watched = ReaderEvent | { type: 'id-card-reader-ready' | 'id-card-reader-down'; reader: string };
-
-/** One that is away says so each time that it was looked for in vain. */
-function onChange(tell: (reader: IdCardReader) => void): (reader: IdCardReader) => void {
-  const told = new Map<string, string>();
-  return (reader) => {
-    const { port, state } = reader;
-    if (told.get(port) === state.status) return;
-    told.set(port, state.status);
-    tell(reader);
-  };
-}
 
 const idCardEvent = ({ port, state }: IdCardReader): Watched => ({
   type: state.status === 'ready' ? 'id-card-reader-ready' : 'id-card-reader-down',
