@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -177,6 +177,18 @@ describe('jika on a station with readers of every kind', () => {
     const settings = { JIKA_PCSC_SOCKET: bench.pcscSocket, JIKA_ID_CARD_READER: at('id-cards') };
     const { ports } = JSON.parse((await jika(['readers', '--json'], settings)).stdout);
     expect(ports).toMatchObject([{ port: at('id-cards'), kind: 'id-card', fault: null }]);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('tells a user without leave to use the ports', async () => {
+    const file = at('nobody.json');
+    await writeFile(file, JSON.stringify({ readers: [cards(), idCards()] }));
+    await chmod(directory, 0o755);
+    const nobody = { uid: 65_534, gid: 65_534, cwd: '/' };
+    const child = spawn(process.execPath, [JIKA, 'readers', '--json', '--hardware', file], nobody);
+    let told = '';
+    for await (const text of child.stdout.setEncoding('utf8')) told += text;
+    const { ports } = JSON.parse(told) as { ports: { fault: { code: string } | null }[] };
+    expect(ports.map(({ fault }) => fault?.code)).toEqual(['port-refused', 'id-reader-denied']);
   });
 
   it('tells what is wrong in the file, by its place', async () => {
