@@ -106,6 +106,38 @@ describe('a port', () => {
     expect(stateOf(system)).toBe('silent');
   });
 
+  it('that babbles without end does not keep a reader at another port from being used', async () => {
+    const babbling = join(directory, 'babbling');
+    const line = await openPseudoTerminal({ path: babbling, receive: () => {} });
+    const noise = setInterval(() => line.send(Uint8Array.from({ length: 256 }, (_, byte) => byte)), 5);
+    undo.push(async () => {
+      clearInterval(noise);
+      await line.close();
+    });
+    const simulated = await simulate();
+    simulated.insert(new VirtualSam(keys));
+    const ports = [
+      { path: babbling, model: 'GemPCTwin' },
+      { path, model: 'GemPCTwin' },
+    ] as const;
+    const system = createSerialSystem({ ports });
+    undo.push(() => system.close());
+    expect((await system.readers()).map(({ reader }) => reader)).toEqual([READER()]);
+    const connection = await system.connect(READER(), { mode: 'shared' });
+    expect(await connection.transmit(GET_CHALLENGE)).toHaveLength(10);
+  });
+
+  it('whose reader understands nothing any more is given up, and taken back when it does', async () => {
+    const simulated = await simulate();
+    const system = open();
+    await expect.poll(() => system.readers(), SOON).toHaveLength(1);
+    const everyFrame = Array.from({ length: 1000 }, (_, index) => index * 5);
+    simulated.disturb(everyFrame.map((at) => ({ towards: 'reader', at, do: { kind: 'flip', mask: 0x10 } })));
+    await expect.poll(() => system.readers(), { timeout: 15_000, interval: 50 }).toEqual([]);
+    simulated.disturb([]);
+    await expect.poll(() => system.readers(), SOON).toHaveLength(1);
+  }, 30_000);
+
   it('whose reader falls silent in the middle is given up, and taken back when it speaks', async () => {
     const simulated = await simulate();
     simulated.insert(new VirtualSam(keys));

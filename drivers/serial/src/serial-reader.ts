@@ -17,6 +17,8 @@ const LOOK_MS = 400;
 const LOOK_AT_WORK_MS = 3000;
 const LOOK_CHARACTERS = 3 * 13;
 const LOOK_SHARE = 20;
+/** A reader whose looks all come to nothing is no use: its port is closed and opened again. */
+const FAILED_LOOKS = 5;
 /** A port that is not there, or does not answer, is tried again after this, twice as long after each attempt. */
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2000;
@@ -35,7 +37,7 @@ export interface SerialPortSettings {
 }
 
 /**
- * What there is at a port. `absent`: no such device; `refused`: this user may not open it; `unusable`: it cannot be opened, for most because
+ * What there is at a port. `opening`: it is being tried, for the first time or after its reader was lost. `absent`: no such device; `refused`: this user may not open it; `unusable`: it cannot be opened, for most because
  * another program has it; `silent`: nothing that answers as a reader does.
  */
 export type PortState =
@@ -162,6 +164,7 @@ export class SerialReader {
   async #watch(link: ReaderLink): Promise<void> {
     const everyMs = Math.max(LOOK_MS, LOOK_SHARE * link.lineMs(LOOK_CHARACTERS));
     let lookedAt = 0;
+    let failed = 0;
     while (!link.lost.aborted) {
       const [longestUnseen] = [...this.#slots].sort((one, other) => one.seenAt - other.seenAt);
       if (longestUnseen === undefined) return;
@@ -173,7 +176,14 @@ export class SerialReader {
       if (left > 0) await this.#pause(left, link.lost);
       else {
         lookedAt = performance.now();
-        await longestUnseen.look().catch(unlessGone(link));
+        failed = await longestUnseen.look().then(
+          () => 0,
+          (error: unknown) => {
+            // What the line garbled is asked again at the next occasion.
+            if (link.lost.aborted || !(error instanceof LineFault) || failed === FAILED_LOOKS) throw error;
+            return failed + 1;
+          },
+        );
       }
     }
   }
@@ -183,6 +193,7 @@ export class SerialReader {
     for (const slot of this.#slots) slot.lose(reason);
     this.#slots = [];
     this.#link = undefined;
+    if (this.#state.state === 'ready') this.#state = { state: 'opening' };
   }
 
   #moved(): void {
@@ -198,20 +209,13 @@ export class SerialReader {
         lost.removeEventListener('abort', end);
         resolve();
       };
-      const timer = setTimeout(end, Math.max(0, milliseconds));
+      const timer = setTimeout(end, milliseconds);
       lost.addEventListener('abort', end, { once: true });
       this.#wake = end;
       if (lost.aborted) end();
     });
   }
 }
-
-/** A look that the line garbled is made again at the next occasion. */
-const unlessGone =
-  (link: ReaderLink) =>
-  (error: unknown): void => {
-    if (link.lost.aborted || !(error instanceof LineFault)) throw error;
-  };
 
 /** The system says in words alone why it does not open a port; a look at the device says it in a code. */
 async function troubleWith(path: string): Promise<PortState | undefined> {

@@ -14,7 +14,7 @@ import { type PortState, type SerialPortSettings, SerialReader } from './serial-
 import type { Deadlines, SerialSlot } from './slot/serial-slot.js';
 import { failure, within } from './within.js';
 
-/** A port whose reader says nothing is known to be silent after this. */
+/** A port that has told nothing by then is left out until it does. */
 const STATE_KNOWN_MS = 5000;
 
 export interface SerialSystemOptions {
@@ -42,7 +42,7 @@ export const createSerialSystem = (options: SerialSystemOptions): SerialSystem =
 export class SerialReaders implements SerialSystem {
   readonly #feed = new EventFeed();
   readonly #readers: readonly SerialReader[];
-  #started = false;
+  #started: Promise<unknown> | undefined;
   #closed: ReaderError | undefined;
 
   constructor(
@@ -59,7 +59,7 @@ export class SerialReaders implements SerialSystem {
   }
 
   ports(): { path: string; state: PortState }[] {
-    this.#start();
+    void this.#start();
     return this.#readers.map(({ settings: { path }, state }) => ({ path, state }));
   }
 
@@ -69,7 +69,7 @@ export class SerialReaders implements SerialSystem {
   }
 
   events(signal?: AbortSignal): AsyncIterable<ReaderEvent> {
-    this.#start();
+    void this.#start();
     const present = this.#slots().flatMap((slot) => slot.asEvents());
     const events = this.#feed.listen([{ type: 'service-up' }, ...present], signal);
     if (this.#closed) this.#feed.end();
@@ -94,17 +94,17 @@ export class SerialReaders implements SerialSystem {
     return this.#readers.flatMap(({ slots }) => slots);
   }
 
-  #start(): void {
-    if (this.#started || this.#closed) return;
-    this.#started = true;
+  /** Settles when each port has been looked at, or has had the time for it. */
+  #start(): Promise<unknown> {
+    if (this.#started || this.#closed) return this.#started ?? Promise.resolve();
     for (const reader of this.#readers) reader.start();
+    const all = Promise.all(this.#readers.map(({ known }) => known));
+    this.#started = within(all, { milliseconds: STATE_KNOWN_MS }).catch(() => undefined);
+    return this.#started;
   }
 
-  /** Waits until each port has been looked at. */
   async #known(signal?: AbortSignal): Promise<void> {
-    this.#start();
-    const all = Promise.all(this.#readers.map(({ known }) => known));
-    if (!this.#closed) await within(all, { signal, milliseconds: STATE_KNOWN_MS });
+    await within(this.#start(), { signal });
     if (this.#closed) throw failure(this.#closed.code, this.#closed.message);
   }
 }

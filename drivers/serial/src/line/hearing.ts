@@ -4,8 +4,6 @@ import { FrameDecoder, type LineEvent } from './frames.js';
 
 /** A frame whose next byte stays away for longer than this will not be finished. Adapters hold bytes back for up to 20 ms. */
 const GAP_MS = 250;
-/** However often the reader says that it is still at work. */
-const LONGEST_MS = 120_000;
 
 /**
  * What came of one command. `refused`: the reader did not understand it and did nothing. `damaged`: it answered, but not in a frame that holds
@@ -23,6 +21,8 @@ export interface Expected {
   /** The data of the answer have a check of their own, such as the one of a T=1 block. */
   readonly checked: boolean;
   readonly answerMs: number;
+  /** The longest wait, however often the reader says that it is still at work. */
+  readonly longestMs: number;
   readonly characterMs: number;
   readonly moved: () => void;
 }
@@ -32,7 +32,7 @@ export class Hearing {
   readonly heard: Promise<Heard>;
   readonly #expected: Expected;
   readonly #decoder = new FrameDecoder();
-  readonly #until = performance.now() + LONGEST_MS;
+  readonly #until: number;
   #settle: (heard: Heard) => void = () => {};
   #deadline: NodeJS.Timeout | undefined;
   #quiet: NodeJS.Timeout | undefined;
@@ -45,6 +45,7 @@ export class Hearing {
 
   constructor(expected: Expected) {
     this.#expected = expected;
+    this.#until = performance.now() + expected.longestMs;
     this.#echo = expected.echoes ? 'awaited' : 'over';
     this.heard = new Promise((resolve) => {
       this.#settle = resolve;

@@ -13,6 +13,9 @@ import { LineFault } from './line-fault.js';
 const MAX_SENDS = 4;
 /** What the reader itself takes for a command that asks nothing of a card, and the system for handing bytes on. */
 const READER_MS = 400;
+/** What signs of life may add to that, and a card that is at work. */
+const READER_AT_WORK_MS = 5000;
+const CARD_AT_WORK_MS = 120_000;
 const LONGEST_FRAME_BYTES = MAX_MESSAGE_BYTES + 3;
 /** A reader that is still busy with a command that nobody waits for is asked again for so long; then it is taken for gone. */
 const SETTLING_MS = 10_000;
@@ -122,12 +125,14 @@ export class ReaderLink {
     this.#sequence = (this.#sequence % LAST_SEQUENCE) + 1;
     const message = encodeCommand(command, this.#sequence);
     const frame = encodeFrame(message);
+    const answerMs = this.lineMs(frame.length + LONGEST_FRAME_BYTES) + READER_MS + cardMs;
     const hearing = new Hearing({
       message,
       name: command.name,
       echoes: this.#facts.echoes,
       checked,
-      answerMs: this.lineMs(frame.length + LONGEST_FRAME_BYTES) + READER_MS + cardMs,
+      answerMs,
+      longestMs: answerMs + (command.name === 'transfer' ? CARD_AT_WORK_MS : READER_AT_WORK_MS),
       characterMs: this.lineMs(1),
       moved: this.#moved,
     });
