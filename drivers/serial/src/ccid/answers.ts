@@ -26,14 +26,10 @@ export function decodeAnswer(message: Uint8Array): CcidAnswer | undefined {
   return { type, slot, sequence, icc, outcome, error, data: message.subarray(HEADER_BYTES) };
 }
 
-/** bError codes that a caller tells apart (CCID 1.1, table 6.2-2). */
-export const CCID_ERROR = {
-  mute: 0xfe,
-  parity: 0xfd,
-  overrun: 0xfc,
-  hardware: 0xfb,
-} as const;
+/** bError: the card did not answer in its waiting time. */
+export const ICC_MUTE = 0xfe;
 
+/** bError (CCID 1.1, table 6.2-2): codes, and places in the message of what is wrong in it. */
 const ERROR_TEXTS: Readonly<Record<number, string>> = {
   0: 'the reader does not know this command',
   1: 'the length of the data does not fit the command',

@@ -1,5 +1,5 @@
 import { ReaderError } from '@jika/reader';
-import { CCID_ERROR, type CcidAnswer, describeError } from '../ccid/answers.js';
+import { type CcidAnswer, describeError, ICC_MUTE } from '../ccid/answers.js';
 import { MAX_DATA_BYTES } from '../ccid/commands.js';
 import { LineFault } from '../line/line-fault.js';
 import type { TpduChannel, TpduWaiting } from '../transmission/tpdu-channel.js';
@@ -52,6 +52,6 @@ export class CardChannel implements TpduChannel {
   #dataIn({ icc, outcome, error, data }: CcidAnswer): Uint8Array {
     if (icc !== 'active') throw failure('card-removed', 'the card was taken out');
     if (outcome === 'done') return data;
-    throw failure(error === CCID_ERROR.mute ? 'card-mute' : 'protocol', describeError(error));
+    throw failure(error === ICC_MUTE ? 'card-mute' : 'protocol', describeError(error));
   }
 }
