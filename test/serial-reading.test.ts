@@ -17,28 +17,28 @@ afterEach(async () => {
 const card = fullCard('32K');
 const common = { counter: 'hospital', conventions: { cityCode: '430600' } } as const;
 
+type Holds = 'card' | 'sam';
+
 /** A counter with a card and a SAM, each in the slot that is named. */
 async function counter(
-  ...readers: readonly { model: SimulatedModel; slots: readonly ('card' | 'sam')[] }[]
-): Promise<{ card: CardConnection; sam: CardConnection }> {
+  ...readers: readonly { model: SimulatedModel; slots: readonly Holds[] }[]
+): Promise<Record<Holds, CardConnection>> {
   const directory = await mkdtemp(join(tmpdir(), 'serial-'));
   undo.push(() => rm(directory, { recursive: true }));
   const ports = readers.map(({ model }, index) => ({ model, path: join(directory, `tty${index}`) }));
-  for (const [index, { model, slots }] of readers.entries()) {
-    const simulated = await openSimulatedSerialReader({ model, path: join(directory, `tty${index}`) });
+  const names = new Map<Holds, string>();
+  for (const [index, { model, path }] of ports.entries()) {
+    const simulated = await openSimulatedSerialReader({ model, path });
     undo.push(() => simulated.close());
-    for (const [slot, holds] of slots.entries()) {
+    for (const [slot, holds] of readers[index]?.slots.entries() ?? []) {
       simulated.insert(holds === 'card' ? virtualCard(card, keys) : new VirtualSam(keys), { slot });
+      names.set(holds, serialReaderName(model, path, slot));
     }
   }
   const system = createSerialSystem({ ports });
   undo.push(() => system.close());
-  const connect = (wanted: 'card' | 'sam'): Promise<CardConnection> => {
-    const port = readers.findIndex(({ slots }) => slots.includes(wanted));
-    const { model, path } = ports[port] ?? { model: 'GemPCTwin', path: 'nowhere' };
-    const slot = readers[port]?.slots.indexOf(wanted) ?? 0;
-    return system.connect(serialReaderName(model, path, slot), { mode: 'exclusive' });
-  };
+  const connect = (holds: Holds): Promise<CardConnection> =>
+    system.connect(names.get(holds) ?? holds, { mode: 'exclusive' });
   return { card: await connect('card'), sam: await connect('sam') };
 }
 
