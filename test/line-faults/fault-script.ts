@@ -26,6 +26,8 @@ const ACTIONS: readonly [Action, ...Action[]] = [
   (random) => ({ kind: 'flip', mask: 1 + random.below(255) }),
   (random) => ({ kind: 'noise', bytes: random.bytes(1 + random.below(8)) }),
   (random) => ({ kind: 'stall', milliseconds: 1 + random.below(400) }),
+  // Longer than anybody waits: what comes then is a late answer, whole or in part.
+  (random) => ({ kind: 'stall', milliseconds: 400 + random.below(1600) }),
   (random) => ({ kind: 'disconnect', milliseconds: 20 + random.below(200) }),
 ];
 type Action = (random: SeededRandom) => LineFaultAction;
