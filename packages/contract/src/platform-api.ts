@@ -36,7 +36,7 @@ export const activationRequestSchema = z.object({
   receipt: readReceiptSchema,
   registrationId: z.string().min(1).max(64),
   /** Left out by stations that do not tell. Only the audit event keeps it. */
-  holderCheck: z.enum(HOLDER_CHECKS).exactOptional(),
+  holderCheck: z.enum(HOLDER_CHECKS).optional(),
 });
 export type ActivationRequest = z.infer<typeof activationRequestSchema>;
 export const activationSchema = z.object({

@@ -18,6 +18,7 @@ describe('GET /api/v1/openapi.json', () => {
     expect(activation.parameters).toMatchObject([{ in: 'header', name: 'Idempotency-Key', required: true }]);
     const { schema } = activation.requestBody.content['application/json'];
     expect(schema.required).toEqual(['receipt', 'registrationId']);
+    expect(schema.properties.holderCheck.enum).toEqual(['id-card', 'none']);
     expect(schema.properties.receipt.properties.reading.properties.proof).toBeDefined();
   });
 
