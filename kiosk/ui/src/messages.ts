@@ -54,7 +54,7 @@ export const HOLDER_CHECK_WORDS: Readonly<Record<HolderCheckShown['state'], { ti
   },
   'other-person': {
     title: { zh: '请放上持卡人本人的身份证', en: "Put the holder's own ID card on the reader" },
-    hint: { zh: '健康卡拿错了，请取出换卡', en: 'If it is the wrong health card, take it out' },
+    hint: { zh: '如果健康卡拿错，请取出更换', en: 'If it is the wrong health card, take it out' },
   },
   unavailable: {
     title: { zh: '身份证阅读器暂时不能用', en: 'The ID-card reader cannot work now' },
