@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { ReaderSystem } from '@jika/reader';
 import { lookAtSerial, openStation } from '@jika/station';
 import { createVendorFunctions } from '@jika/vendor-functions';
 import {
@@ -219,10 +220,20 @@ describe('jika watch', () => {
   });
 });
 
+const namesOf = async (readers: ReaderSystem) => (await readers.readers()).map(({ reader }) => reader);
+
+/** A port that another program had open a moment ago is opened anew in a while. */
+async function untilThere(readers: ReaderSystem): Promise<string> {
+  const slot = `GemCoreSIMPro ${at('cards')} 00`;
+  await vi.waitFor(async () => expect(await namesOf(readers)).toContain(slot), { timeout: 5000 });
+  return slot;
+}
+
 describe('the functions of hospital software', () => {
   it('read a card on a station of serial readers', async () => {
     const { readers, slots } = openStation({ readers: [pcsc(), cards()] });
     onTestFinished(() => readers.close());
+    await untilThere(readers);
     const vendor = createVendorFunctions({ readers, slots, refused: { has: () => false, remember: () => undefined } });
     const numbers = [await vendor.iDOpenPort(), await vendor.iVerifyPIN(null, PIN)];
     expect(await vendor.iR_DDF1EF06Info(null)).toMatchObject({ status: 0, SFZH: ready.fields.idNumber });
@@ -234,23 +245,21 @@ describe('a station whose adapter is pulled and plugged in', () => {
   it('loses its reader and has it back, beside those of PC/SC', async () => {
     const { readers, serial } = openStation({ readers: [pcsc(), cards()] });
     onTestFinished(() => readers.close());
-    const names = async () => (await readers.readers()).map(({ reader }) => reader);
     const events: string[] = [];
     (async () => {
       for await (const event of readers.events())
         events.push('reader' in event ? `${event.type} ${event.reader}` : event.type);
     })().catch(() => undefined);
-    const slot = `GemCoreSIMPro ${at('cards')} 00`;
-    await vi.waitFor(async () => expect(await names()).toContain(slot), { timeout: 5000 });
+    const slot = await untilThere(readers);
 
     await cardReader.unplug();
     await vi.waitFor(() => expect(events.slice(-4).join()).toContain(`reader-removed ${slot}`), { timeout: 5000 });
-    expect(await names()).toEqual(['Virtual PCD 00 00', 'Virtual PCD 00 01']);
+    expect(await namesOf(readers)).toEqual(['Virtual PCD 00 00', 'Virtual PCD 00 01']);
     const look = async () => (serial ? (await lookAtSerial(serial))[0] : undefined);
     await vi.waitFor(async () => expect(await look()).toMatchObject({ failure: { code: 'port-missing' } }));
 
     await cardReader.plug();
-    await vi.waitFor(async () => expect(await names()).toContain(slot), { timeout: 8000 });
+    await vi.waitFor(async () => expect(await namesOf(readers)).toContain(slot), { timeout: 8000 });
     expect(events.filter((event) => event.startsWith('service'))).toEqual(['service-up']);
   });
 });
