@@ -13,8 +13,6 @@ export interface Deadlines {
 /** Largest answers: 256 or 65 536 bytes of data (ISO/IEC 7816-3, 12.1.3) and the status word. */
 const SHORT_ANSWER = 258;
 const EXTENDED_ANSWER = 65_538;
-const SHORTEST_COMMAND = 4;
-const LONGEST_COMMAND = 65_544;
 
 /** A backend's card with the deadlines, the patience and the rules for answers that every backend needs. */
 export class CardLink {
@@ -55,12 +53,6 @@ export class CardLink {
   drop(reason: ReaderError): void {
     this.#card.drop(reason);
   }
-}
-
-/** Throws on bytes that cannot be a command APDU, before a card sees them. */
-export function assertCommand({ length }: Uint8Array): void {
-  if (length >= SHORTEST_COMMAND && length <= LONGEST_COMMAND) return;
-  throw new ReaderError('protocol', `a command of ${length} bytes`, { cause: new RangeError('length') });
 }
 
 /** Extended length: a zero fifth byte followed by two or more (ISO/IEC 7816-3, 12.1.3). */

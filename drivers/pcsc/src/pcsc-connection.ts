@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CardConnection, ReaderError, type ReaderErrorCode } from '@jika/reader';
+import { type CardConnection, ReaderError, type ReaderErrorCode, requireCommand } from '@jika/reader';
 import type { CardChannel } from '@jika/smartcard-apdu';
 import type { ShareMode } from './backend.js';
-import { assertCommand, type CardLink } from './card-link.js';
+import type { CardLink } from './card-link.js';
 import { Turns } from './turns.js';
 
 /** pcscd looks every 400 ms whether the card is still there. */
@@ -86,7 +86,7 @@ export class PcscConnection implements CardConnection {
 
   async #exchange(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
     if (this.#ended) throw again(this.#ended);
-    assertCommand(command);
+    requireCommand(command);
     try {
       return await this.#link.transmit(command, signal);
     } catch (error) {

@@ -8,3 +8,7 @@ export type {
   ReaderState,
   ReaderSystem,
 } from './reader-system.js';
+export { requireCommand } from './require-command.js';
+export { type ConnectedCard, SharedConnection } from './shared-connection.js';
+export { Turns } from './turns.js';
+export { asReaderError, failure, reasonOf, within } from './within.js';

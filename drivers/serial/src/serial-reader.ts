@@ -1,13 +1,12 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ReaderError, ReaderEvent } from '@jika/reader';
+import { failure, type ReaderError, type ReaderEvent } from '@jika/reader';
 import type { OpenLine } from './line/line.js';
 import { LineFault } from './line/line-fault.js';
 import { ReaderLink } from './line/reader-link.js';
 import { SERIAL_MODELS, type SerialModel, serialReaderName } from './models.js';
 import { type Deadlines, NEVER, SerialSlot } from './slot/serial-slot.js';
-import { failure } from './within.js';
 
 /**
  * How often to look for cards when nothing else is asked, into one slot after the other. On a slow line a look takes long, and may take no more

@@ -2,17 +2,18 @@ import {
   type CardConnection,
   type ConnectOptions,
   EventFeed,
+  failure,
   type ReaderError,
   type ReaderEvent,
   type ReaderName,
   type ReaderState,
   type ReaderSystem,
+  within,
 } from '@jika/reader';
 import type { OpenLine } from './line/line.js';
 import { openSerialPort } from './line/serial-port-line.js';
 import { type PortState, type SerialPortSettings, SerialReader } from './serial-reader.js';
 import type { Deadlines, SerialSlot } from './slot/serial-slot.js';
-import { failure, within } from './within.js';
 
 /** A port that has told nothing by then is left out until it does. */
 const STATE_KNOWN_MS = 5000;

@@ -9,8 +9,10 @@ export {
   type CommandApdu,
   type CommandFields,
   commandApdu,
+  MAX_COMMAND_BYTES,
   MAX_SHORT_DATA,
   MAX_SHORT_LE,
+  MIN_COMMAND_BYTES,
 } from './command-apdu.js';
 export { decodeCommand, encodeCommand } from './command-coding.js';
 export { describeCommand } from './describe-command.js';

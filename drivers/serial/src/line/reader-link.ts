@@ -1,9 +1,7 @@
-import { ReaderError } from '@jika/reader';
+import { failure, ReaderError, reasonOf, Turns } from '@jika/reader';
 import type { CcidAnswer } from '../ccid/answers.js';
 import { type CcidCommand, COMMANDS, encodeCommand, MAX_MESSAGE_BYTES } from '../ccid/commands.js';
 import type { SerialModelFacts } from '../models.js';
-import { Turns } from '../turns.js';
-import { failure, reasonOf } from '../within.js';
 import { encodeFrame } from './frames.js';
 import { type Heard, Hearing } from './hearing.js';
 import type { Line, LineListener, LineSettings, OpenLine } from './line.js';

@@ -1,9 +1,8 @@
-import { ReaderError } from '@jika/reader';
+import { failure, ReaderError } from '@jika/reader';
 import { type CcidAnswer, describeError, ICC_MUTE } from '../ccid/answers.js';
 import { MAX_DATA_BYTES } from '../ccid/commands.js';
 import { LineFault } from '../line/line-fault.js';
 import type { TpduChannel, TpduWaiting } from '../transmission/tpdu-channel.js';
-import { failure } from '../within.js';
 import type { SlotLink } from './slot-link.js';
 
 const MAX_MULTIPLIER = 255;

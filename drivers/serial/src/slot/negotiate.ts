@@ -1,4 +1,4 @@
-import { ReaderError } from '@jika/reader';
+import { failure, ReaderError } from '@jika/reader';
 import {
   type AnswerToReset,
   acceptedSpeed,
@@ -10,7 +10,6 @@ import {
   parseAnswerToReset,
   ppsFor,
 } from '@jika/smartcard-apdu';
-import { failure } from '../within.js';
 import { protocolParameters } from './parameters.js';
 import { powerUp } from './power-up.js';
 import type { SlotLink } from './slot-link.js';

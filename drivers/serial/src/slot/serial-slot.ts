@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type ConnectOptions, ReaderError, type ReaderEvent, type ReaderName, type ReaderState } from '@jika/reader';
+import {
+  asReaderError,
+  type ConnectOptions,
+  failure,
+  ReaderError,
+  type ReaderEvent,
+  type ReaderName,
+  type ReaderState,
+  SharedConnection,
+  Turns,
+  within,
+} from '@jika/reader';
 import type { IccStatus } from '../ccid/answers.js';
 import type { ReaderLink } from '../line/reader-link.js';
-import { Turns } from '../turns.js';
-import { failure, within } from '../within.js';
+import { decodedCommand } from '../transmission/decoded-command.js';
 import { type CardDialogue, openDialogue } from './card-dialogue.js';
 import { powerDown, powerUp } from './power-up.js';
-import { SerialConnection } from './serial-connection.js';
 import { SlotLink } from './slot-link.js';
 
 /** A card that nobody uses keeps its power for so long after it came: whoever waited for it connects at once. */
@@ -41,7 +50,7 @@ export class SerialSlot {
   readonly #link: SlotLink;
   readonly #deadlines: Deadlines;
   readonly #tell: (events: readonly ReaderEvent[]) => void;
-  readonly #connections = new Map<SerialConnection, ConnectOptions['mode']>();
+  readonly #connections = new Map<SharedConnection, ConnectOptions['mode']>();
   /** Modes of those that are being connected. */
   readonly #opening = new Set<{ readonly mode: ConnectOptions['mode'] }>();
   readonly #looks = new Turns();
@@ -94,7 +103,7 @@ export class SerialSlot {
   }
 
   /** A card that was swapped since the last look is met as the one that it is. */
-  async connect(mode: ConnectOptions['mode'], signal?: AbortSignal): Promise<SerialConnection> {
+  async connect(mode: ConnectOptions['mode'], signal?: AbortSignal): Promise<SharedConnection> {
     try {
       return await this.#connect(mode, signal);
     } catch (error) {
@@ -116,7 +125,7 @@ export class SerialSlot {
     this.#tell([{ type: 'reader-removed', reader: this.reader }]);
   }
 
-  async #connect(mode: ConnectOptions['mode'], signal: AbortSignal | undefined): Promise<SerialConnection> {
+  async #connect(mode: ConnectOptions['mode'], signal: AbortSignal | undefined): Promise<SharedConnection> {
     const insertion = this.#answering();
     const modes = [...this.#connections.values(), ...[...this.#opening].map((each) => each.mode)];
     if (modes.includes('exclusive') || (mode === 'exclusive' && modes.length > 0)) throw heldByAnother();
@@ -138,17 +147,17 @@ export class SerialSlot {
   #connected(
     insertion: AnsweringInsertion,
     mode: ConnectOptions['mode'],
-    protocol: SerialConnection['protocol'],
-  ): SerialConnection {
-    const connection: SerialConnection = new SerialConnection({
+    protocol: SharedConnection['protocol'],
+  ): SharedConnection {
+    const connection: SharedConnection = new SharedConnection({
       reader: this.reader,
       insertionId: insertion.insertionId,
       atr: insertion.atr,
       protocol,
       turns: insertion.turns,
       accessMs: this.#deadlines.accessMs,
-      transmit: (command) => this.#transmit(insertion, connection, command),
-      ended: (reason) => this.#ended(insertion, connection, reason),
+      transmit: (command, ending) => within(this.#transmit(insertion, connection, command), { signal: ending }),
+      ended: (ended, reason) => this.#ended(insertion, ended, reason),
     });
     this.#connections.set(connection, mode);
     return connection;
@@ -209,7 +218,7 @@ export class SerialSlot {
       this.#dialogue = dialogue;
       return dialogue;
     } catch (cause) {
-      const reason = asReaderError(cause);
+      const reason = asReaderError(cause, 'the card cannot be worked with');
       if (reason.code === 'card-removed' && this.#insertion === insertion) this.#leave(reason);
       throw reason;
     }
@@ -222,7 +231,8 @@ export class SerialSlot {
     if (Buffer.compare(atr, before) !== 0) throw failure('card-removed', 'another card is in its place');
   }
 
-  async #transmit(insertion: Insertion, connection: SerialConnection, command: Uint8Array): Promise<Uint8Array> {
+  async #transmit(insertion: Insertion, connection: SharedConnection, command: Uint8Array): Promise<Uint8Array> {
+    decodedCommand(command);
     this.#requireIn(insertion);
     if (this.#dialogue === undefined) throw failure('card-reset', 'the card has been reset');
     const { transmission, channel } = this.#dialogue;
@@ -232,7 +242,7 @@ export class SerialSlot {
     try {
       return await within(transmission.transmit(command), { milliseconds: commandMs, late });
     } catch (cause) {
-      const reason = asReaderError(cause);
+      const reason = asReaderError(cause, 'the card cannot be worked with');
       // What the protocol cannot carry is refused before the card hears of it.
       if (reason.code === 'protocol' && channel.exchanges === before) throw reason;
       channel.stop(reason);
@@ -242,7 +252,7 @@ export class SerialSlot {
   }
 
   /** After a failure the card comes back only with fresh power, which costs the other connections what they had proven to it. */
-  #ended(insertion: Insertion, connection: SerialConnection, { code }: ReaderError): void {
+  #ended(insertion: Insertion, connection: SharedConnection, { code }: ReaderError): void {
     this.#connections.delete(connection);
     if (this.#insertion !== insertion) return;
     if (code !== 'cancelled') {
@@ -287,6 +297,3 @@ export class SerialSlot {
 }
 
 const heldByAnother = (): ReaderError => failure('access-refused', 'another connection holds the card');
-
-const asReaderError = (cause: unknown): ReaderError =>
-  cause instanceof ReaderError ? cause : new ReaderError('protocol', 'the card cannot be worked with', { cause });

@@ -1,5 +1,5 @@
+import { failure } from '@jika/reader';
 import { MAX_RESPONSE_BYTES } from '@jika/smartcard-apdu';
-import { failure } from './failure.js';
 
 const STATUS_BYTES = 2;
 /** A chain may hold empty blocks (scenario 7 of annex A), but they bring no answer nearer. */

@@ -1,4 +1,4 @@
-import { ReaderError } from '@jika/reader';
+import { asReaderError, ReaderError, reasonOf, Turns, within } from '@jika/reader';
 import type { Transmission } from './transmission.js';
 
 /** A protocol engine, which is never asked for two things at once. */
@@ -13,7 +13,7 @@ export interface Engine {
 export class OneAtATime implements Transmission {
   readonly protocol: Transmission['protocol'];
   readonly #engine: Engine;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   #ended: ReaderError | undefined;
 
   constructor(engine: Engine) {
@@ -22,33 +22,21 @@ export class OneAtATime implements Transmission {
   }
 
   transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
-    const answer = this.#turn.then(() => this.#carry(command, signal));
-    this.#turn = answer.catch(() => undefined);
-    return signal === undefined ? answer : orCancelled(answer, signal);
+    return within(
+      this.#turns.take(() => this.#carry(command, signal)),
+      { signal },
+    );
   }
 
   async #carry(command: Uint8Array, signal: AbortSignal | undefined): Promise<Uint8Array> {
-    if (signal?.aborted) throw cancelled(signal);
+    if (signal?.aborted) throw reasonOf(signal);
     if (this.#ended) throw new ReaderError(this.#ended.code, 'the transmission has ended', { cause: this.#ended });
     try {
       return await this.#engine.carry(command);
     } catch (cause) {
-      const error = cause instanceof ReaderError ? cause : new ReaderError('protocol', 'the channel failed', { cause });
+      const error = asReaderError(cause, 'the channel failed');
       if (!this.#engine.inStep) this.#ended = error;
       throw error;
     }
   }
-}
-
-function orCancelled(answer: Promise<Uint8Array>, signal: AbortSignal): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(cancelled(signal));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}
-
-function cancelled(signal: AbortSignal): ReaderError {
-  return new ReaderError('cancelled', 'cancelled by the caller', { cause: signal.reason });
 }

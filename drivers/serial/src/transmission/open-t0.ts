@@ -1,13 +1,6 @@
-import { ReaderError } from '@jika/reader';
-import {
-  type AnswerToReset,
-  type CommandApdu,
-  decodeCommand,
-  MAX_SHORT_DATA,
-  MAX_SHORT_LE,
-  waitingTimes,
-} from '@jika/smartcard-apdu';
-import { failure } from './failure.js';
+import { failure, ReaderError } from '@jika/reader';
+import { type AnswerToReset, type CommandApdu, MAX_SHORT_DATA, MAX_SHORT_LE, waitingTimes } from '@jika/smartcard-apdu';
+import { decodedCommand } from './decoded-command.js';
 import { type Engine, OneAtATime } from './one-at-a-time.js';
 import type { TpduChannel } from './tpdu-channel.js';
 import { DEFAULT_LIMITS, type Transmission, type TransmissionOptions } from './transmission.js';
@@ -40,7 +33,7 @@ class T0Engine implements Engine {
   }
 
   async carry(command: Uint8Array): Promise<Uint8Array> {
-    const { tpdu, expected } = asTpdu(decoded(command));
+    const { tpdu, expected } = asTpdu(decodedCommand(command));
     this.inStep = false;
     const answer = await this.#exchange(tpdu, expected);
     requireAnswer(answer, expected);
@@ -58,14 +51,6 @@ class T0Engine implements Engine {
       if (!(cause instanceof ReaderError) || cause.code !== 'card-mute') throw cause;
       throw new ReaderError('timeout', 'the card did not answer', { cause });
     }
-  }
-}
-
-function decoded(command: Uint8Array): CommandApdu {
-  try {
-    return decodeCommand(command);
-  } catch (cause) {
-    throw new ReaderError('protocol', 'these bytes are no command APDU', { cause });
   }
 }
 

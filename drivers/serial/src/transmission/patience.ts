@@ -1,4 +1,4 @@
-import { failure } from './failure.js';
+import { failure } from '@jika/reader';
 import type { TransmissionLimits } from './transmission.js';
 
 /** What is left of the limits of one command. */

@@ -1,4 +1,4 @@
-import { ReaderError } from '@jika/reader';
+import { ReaderError, requireCommand } from '@jika/reader';
 import {
   type BlockParameters,
   flipped,
@@ -9,15 +9,10 @@ import {
 import { AnswerChain } from './answer-chain.js';
 import type { BlockLine } from './block-line.js';
 import { BrokenOff, Dialogue, OutOfStep, receiveReady } from './dialogue.js';
-import { failure } from './failure.js';
 import type { Engine } from './one-at-a-time.js';
 import { Patience } from './patience.js';
 import { T1State } from './t1-state.js';
 import type { TransmissionLimits } from './transmission.js';
-
-/** Header, extended Lc, data, extended Le (ISO/IEC 7816-4, clause 5.1). */
-const MAX_COMMAND_BYTES = 4 + 3 + 65_535 + 2;
-const MIN_COMMAND_BYTES = 4;
 
 /** Whole commands in chains of blocks. */
 export class T1Engine implements Engine {
@@ -43,9 +38,7 @@ export class T1Engine implements Engine {
   }
 
   async carry(command: Uint8Array): Promise<Uint8Array> {
-    if (command.length < MIN_COMMAND_BYTES || command.length > MAX_COMMAND_BYTES) {
-      throw failure('protocol', `a command of ${command.length} bytes is no command APDU`);
-    }
+    requireCommand(command);
     const patience = new Patience(this.#limits);
     this.inStep = false;
     try {

@@ -2,12 +2,13 @@ import {
   type CardConnection,
   type ConnectOptions,
   EventFeed,
+  failure,
   ReaderError,
-  type ReaderErrorCode,
   type ReaderEvent,
   type ReaderName,
   type ReaderState,
   type ReaderSystem,
+  within,
 } from '@jika/reader';
 import { Part } from './part.js';
 import { ReaderNames } from './reader-names.js';
@@ -82,7 +83,7 @@ class Joined implements JoinedReaders {
   }
 
   async #lookFor(reader: ReaderName, signal: AbortSignal | undefined) {
-    await unlessAborted(this.readers(), signal);
+    await within(this.readers(), { signal });
     return this.#names.find(reader);
   }
 
@@ -140,7 +141,9 @@ class Joined implements JoinedReaders {
   #endWithTheLast(error: unknown): void {
     if (this.#over || this.#parts.some(({ failure }) => failure === undefined)) return;
     this.#over =
-      error instanceof ReaderError ? error : failure('driver-unavailable', 'no reader system is left', error);
+      error instanceof ReaderError
+        ? error
+        : new ReaderError('driver-unavailable', 'no reader system is left', { cause: error });
     this.#feed.end(this.#over);
   }
 
@@ -150,18 +153,3 @@ class Joined implements JoinedReaders {
 }
 
 const isServiceDown = (error: unknown): boolean => error instanceof ReaderError && error.code === 'service-down';
-
-function failure(code: ReaderErrorCode, message: string, cause: unknown = new Error(message)): ReaderError {
-  return new ReaderError(code, message, { cause });
-}
-
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  const over = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const abort = () => reject(failure('cancelled', 'the caller gave up', signal.reason));
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true, signal: over.signal });
-  });
-  return Promise.race([work, aborted]).finally(() => over.abort());
-}

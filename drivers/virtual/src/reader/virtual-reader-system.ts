@@ -3,14 +3,15 @@ import {
   type CardConnection,
   type ConnectOptions,
   EventFeed,
+  failure,
   type ReaderError,
   type ReaderEvent,
   type ReaderState,
   type ReaderSystem,
+  within,
 } from '@jika/reader';
 import type { CardInSlot } from '../chip/card-in-slot.js';
 import { type Deadlines, VirtualSlot } from './virtual-slot.js';
-import { failure, within } from './within.js';
 
 /** A reader system with hands: what a person does at a counter, and what goes wrong there. */
 export interface VirtualReaderSystem extends ReaderSystem {

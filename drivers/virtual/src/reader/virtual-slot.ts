@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { ConnectOptions, ReaderError, ReaderEvent, ReaderState } from '@jika/reader';
+import {
+  asReaderError,
+  type ConnectOptions,
+  failure,
+  type ReaderError,
+  type ReaderEvent,
+  type ReaderState,
+  requireCommand,
+  SharedConnection,
+  Turns,
+  within,
+} from '@jika/reader';
+import { MAX_RESPONSE_BYTES } from '@jika/smartcard-apdu';
+import { protocolOf } from '../chip/answer-to-reset.js';
 import type { CardInSlot } from '../chip/card-in-slot.js';
-import { Turns } from './turns.js';
-import { VirtualConnection } from './virtual-connection.js';
-import { failure } from './within.js';
 
 export interface Deadlines {
   readonly commandDeadlineMs: number;
@@ -22,7 +32,7 @@ export class VirtualSlot {
   readonly reader: string;
   readonly #deadlines: Deadlines;
   readonly #tell: (events: readonly ReaderEvent[]) => void;
-  readonly #connections = new Map<VirtualConnection, ConnectOptions['mode']>();
+  readonly #connections = new Map<SharedConnection, ConnectOptions['mode']>();
   #insertion: Insertion | undefined;
 
   constructor(reader: string, deadlines: Deadlines, tell: (events: readonly ReaderEvent[]) => void) {
@@ -63,7 +73,7 @@ export class VirtualSlot {
     this.#tell([{ type: 'card-removed', reader: this.reader, insertionId: insertion.insertionId }]);
   }
 
-  connect(mode: ConnectOptions['mode']): VirtualConnection {
+  connect(mode: ConnectOptions['mode']): SharedConnection {
     const insertion = this.#insertion;
     if (insertion === undefined) throw failure('no-card', 'no card is in the reader');
     if (!answersToReset(insertion.card)) throw failure('card-mute', 'the card does not answer to reset');
@@ -72,11 +82,15 @@ export class VirtualSlot {
       throw failure('access-refused', 'another connection holds the card');
     }
     if (modes.length === 0) insertion.card.powerOn();
-    const connection = new VirtualConnection({
+    const { card, insertionId, turns } = insertion;
+    const connection: SharedConnection = new SharedConnection({
       reader: this.reader,
-      ...insertion,
-      ...this.#deadlines,
-      cardLeft: () => this.remove(),
+      insertionId,
+      atr: card.atr,
+      protocol: protocolOf(card.atr),
+      turns,
+      accessMs: this.#deadlines.patienceMs,
+      transmit: (command, ending) => this.#transmit(card, connection, command, ending),
       ended: (ended, reason) => this.#ended(ended, reason),
     });
     this.#connections.set(connection, mode);
@@ -87,8 +101,36 @@ export class VirtualSlot {
     for (const connection of this.#connections.keys()) connection.end(reason);
   }
 
+  async #transmit(
+    card: CardInSlot,
+    connection: SharedConnection,
+    command: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<Uint8Array> {
+    requireCommand(command);
+    const { commandDeadlineMs: milliseconds } = this.#deadlines;
+    const late = (): ReaderError => failure('timeout', `no answer within ${milliseconds} ms`);
+    try {
+      return this.#checked(await within(card.transmit(command), { signal, milliseconds, late }));
+    } catch (cause) {
+      const reason = asReaderError(cause, 'the card failed');
+      connection.end(reason);
+      throw reason;
+    }
+  }
+
+  #checked(answer: Uint8Array | 'removed'): Uint8Array {
+    if (answer === 'removed') {
+      this.remove();
+      throw failure('card-removed', 'the card was taken out instead of answering');
+    }
+    if (answer.length < 2) throw failure('card-removed', 'the answer has no status word');
+    if (answer.length > MAX_RESPONSE_BYTES) throw failure('protocol', `an answer of ${answer.length} bytes`);
+    return answer;
+  }
+
   /** A card that let its deadline pass comes back only with fresh power, which costs the other connections what they had proven to it. */
-  #ended(connection: VirtualConnection, { code }: ReaderError): void {
+  #ended(connection: SharedConnection, { code }: ReaderError): void {
     this.#connections.delete(connection);
     if (code === 'timeout') this.endAll(failure('card-reset', 'the card was reset after it did not answer'));
     if (this.#connections.size === 0) this.card?.powerOff();

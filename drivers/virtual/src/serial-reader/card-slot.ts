@@ -1,5 +1,5 @@
+import { within } from '@jika/reader';
 import type { CardInSlot } from '../chip/card-in-slot.js';
-import { within } from '../reader/within.js';
 import { CardOnContacts } from '../transmission/card-on-contacts.js';
 import type { CardTrouble } from '../transmission/card-trouble.js';
 import type { ContactOptions } from '../transmission/contact-session.js';

@@ -7,6 +7,7 @@ import {
   encodeBlock,
   flipped,
   type InformationBlock,
+  MAX_COMMAND_BYTES,
   type ReceiveError,
   type ReceiveReadyBlock,
   type SupervisoryBlock,
@@ -25,8 +26,6 @@ export interface T1CardOptions {
 }
 
 const DEFAULT_IFSD = 32;
-/** Header, extended Lc, data, extended Le (ISO/IEC 7816-4, clause 5.1). */
-const MAX_COMMAND_BYTES = 4 + 3 + 65_535 + 2;
 
 /** The block that comes next, but for requests of the card. */
 interface Due {

@@ -1,38 +1,41 @@
-import { type CardConnection, ReaderError } from '@jika/reader';
-import { type CardChannel, decodeCommand } from '@jika/smartcard-apdu';
-import { type EndTurn, Turns } from '../turns.js';
-import { failure, within } from '../within.js';
+import type { CardChannel } from '@jika/smartcard-apdu';
+import { ReaderError } from './reader-error.js';
+import type { CardConnection } from './reader-system.js';
+import { type EndTurn, Turns } from './turns.js';
+import { failure, within } from './within.js';
 
 /** What a connection needs of the slot that its card is in. */
-export interface ConnectedPlace {
+export interface ConnectedCard {
   readonly reader: string;
   readonly insertionId: string;
   readonly atr: Uint8Array;
+  readonly protocol: 'T=0' | 'T=1';
   /** Whose turn it is among all connections to the card. */
   readonly turns: Turns;
-  readonly protocol: 'T=0' | 'T=1';
-  /** How long to wait while another connection is in a transaction. */
+  /** How long to wait while another connection is in a transaction, in milliseconds. */
   readonly accessMs: number;
-  /** Ends this connection when it fails, but for the refusal of what the protocol cannot carry. */
-  transmit(command: Uint8Array): Promise<Uint8Array>;
-  ended(reason: ReaderError): void;
+  /** Fails at once when `ending` aborts. Ends the connection when the contract says that such a failure does. */
+  transmit(command: Uint8Array, ending: AbortSignal): Promise<Uint8Array>;
+  /** Called once, when the connection has ended. */
+  ended(connection: SharedConnection, reason: ReaderError): void;
 }
 
-export class SerialConnection implements CardConnection {
+/** A connection to a card that this process has to itself: who may speak to it is a matter of turns among its connections. */
+export class SharedConnection implements CardConnection {
   readonly reader: string;
   readonly insertionId: string;
   readonly atr: Uint8Array;
   readonly protocol: 'T=0' | 'T=1';
-  readonly #place: ConnectedPlace;
+  readonly #card: ConnectedCard;
   readonly #turns = new Turns();
   readonly #ending = new AbortController();
 
-  constructor(place: ConnectedPlace) {
-    this.#place = place;
-    this.reader = place.reader;
-    this.insertionId = place.insertionId;
-    this.atr = place.atr;
-    this.protocol = place.protocol;
+  constructor(card: ConnectedCard) {
+    this.#card = card;
+    this.reader = card.reader;
+    this.insertionId = card.insertionId;
+    this.atr = card.atr;
+    this.protocol = card.protocol;
   }
 
   async transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
@@ -66,16 +69,16 @@ export class SerialConnection implements CardConnection {
   end(reason: ReaderError): void {
     if (this.#ending.signal.aborted) return;
     this.#ending.abort(reason);
-    this.#place.ended(reason);
+    this.#card.ended(this, reason);
   }
 
   /** A turn among the calls of this connection, then one among the connections to the card. */
   async #begin(signal: AbortSignal | undefined): Promise<EndTurn> {
     const endMine = await this.#turns.begin({ signal });
     try {
-      const endOurs = await this.#place.turns.begin({
+      const endOurs = await this.#card.turns.begin({
         signal,
-        milliseconds: this.#place.accessMs,
+        milliseconds: this.#card.accessMs,
         late: () => failure('access-refused', 'another connection keeps the card to itself'),
       });
       return () => {
@@ -95,21 +98,11 @@ export class SerialConnection implements CardConnection {
 
   async #exchange(command: Uint8Array): Promise<Uint8Array> {
     this.#requireOpen();
-    requireCommand(command);
-    return within(this.#place.transmit(command), { signal: this.#ending.signal });
+    return this.#card.transmit(command, this.#ending.signal);
   }
 
   #requireOpen(): void {
     const { aborted, reason } = this.#ending.signal;
     if (aborted) throw new ReaderError(reason.code, 'the connection has ended', { cause: reason });
-  }
-}
-
-/** Bytes that are no command are refused before a card sees them. */
-function requireCommand(command: Uint8Array): void {
-  try {
-    decodeCommand(command);
-  } catch (cause) {
-    throw new ReaderError('protocol', `${command.length} bytes that are no command APDU`, { cause });
   }
 }
