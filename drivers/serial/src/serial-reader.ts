@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { failure, type ReaderError, type ReaderEvent } from '@jika/reader';
+import { refusalOf } from '@jika/serial-port';
 import type { OpenLine } from './line/line.js';
 import { LineFault } from './line/line-fault.js';
 import { ReaderLink } from './line/reader-link.js';
@@ -125,9 +124,9 @@ export class SerialReader {
 
   async #openLink(): Promise<ReaderLink | undefined> {
     const { path, model, baudRate = SERIAL_MODELS[model].baudRate } = this.settings;
-    const trouble = await troubleWith(path);
-    if (trouble) {
-      this.#state = trouble;
+    const cause = await refusalOf(path);
+    if (cause) {
+      this.#state = cause.code === 'ENOENT' ? { state: 'absent' } : { state: 'refused', cause };
       return undefined;
     }
     try {
@@ -213,18 +212,6 @@ export class SerialReader {
       this.#wake = end;
       if (lost.aborted) end();
     });
-  }
-}
-
-/** The system says in words alone why it does not open a port; a look at the device says it in a code. */
-async function troubleWith(path: string): Promise<PortState | undefined> {
-  if (process.platform === 'win32') return undefined;
-  try {
-    await access(path, constants.R_OK | constants.W_OK);
-    return undefined;
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    return code === 'ENOENT' ? { state: 'absent' } : { state: 'refused', cause };
   }
 }
 

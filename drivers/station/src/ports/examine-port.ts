@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { isatty } from 'node:tty';
+import { openPort, refusalOf } from '@jika/serial-port';
 import { StationError } from '../station-error.js';
 
 /** Any speed will do: nothing is sent. */
@@ -12,21 +13,17 @@ const BAUD_RATE = 115_200;
  */
 export async function examinePort(path: string): Promise<void> {
   if (process.platform !== 'win32') await requireSerialDevice(path);
-  const { SerialPort } = await import('serialport');
-  const port = new SerialPort({ path, baudRate: BAUD_RATE, autoOpen: false });
-  // Without a listener an error of the port would end the process.
-  port.on('error', () => undefined);
-  await new Promise<void>((resolve, reject) => {
-    port.open((cause) => (cause ? reject(busy(path, cause)) : port.close(() => resolve())));
+  const deaf = { heard: () => undefined, lost: () => undefined };
+  const port = await openPort({ path, baudRate: BAUD_RATE, stopBits: 1 }, deaf).catch((cause: unknown) => {
+    throw busy(path, cause);
   });
+  await port.close();
 }
 
-/** The binding gives words and no codes: what the system says of the path tells the cases apart. */
 async function requireSerialDevice(path: string): Promise<void> {
   const device = await statOf(path);
-  await access(path, constants.R_OK | constants.W_OK).catch((cause: unknown) => {
-    throw new StationError('port-refused', path, `no leave to use the port ${path}`, { cause });
-  });
+  const refusal = await refusalOf(path);
+  if (refusal) throw new StationError('port-refused', path, `no leave to use the port ${path}`, { cause: refusal });
   if (!device.isCharacterDevice() || !(await isTerminal(path))) {
     throw new StationError('port-no-serial', path, `${path} is no serial port`);
   }
