@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { demoIdNumber } from '@jika/demo-province';
-import { birthDateOf, newRegistration, type Principal, sexOf } from '@jika/registry';
+import type { Principal } from '@jika/registry';
 import {
   type Access,
   accessTo,
@@ -21,7 +20,9 @@ import {
 } from '@jika/store';
 import { expect } from 'vitest';
 import { SeededRandom } from '../fuzz/seeded-random.js';
+import { type KillPoint, killAfter } from './kill-after.js';
 import { project } from './project.js';
+import { approvedRegistrant } from './registrants.js';
 
 const KEY = { JIKA_MASTER_KEY: '44'.repeat(32) };
 const PROVINCE_ADMIN: Principal = { accountId: 'province', role: 'province', jurisdiction: PROVINCE.path };
@@ -54,7 +55,7 @@ export async function killActivations(location: DatabaseLocation, kills: number,
     for (let kill = 1; kill <= kills; kill += 1) {
       await recordRegistrants(province, people(next, MOST_PEOPLE), new Date());
       const acknowledged = await activateUntilKilled(location, next, {
-        acknowledged: random.below(MOST_ACKNOWLEDGED),
+        lines: 1 + random.below(MOST_ACKNOWLEDGED), // the first says that the store is open
         thenMs: random.below(MOST_MS),
       });
       const told = `kill ${kill} of seed ${seed}`;
@@ -122,26 +123,12 @@ const cardOf = (number: number) => ({ cardNumber: demoIdNumber(number), issueSer
 
 const people = (first: number, count: number): RegistrantOnRecord[] =>
   Array.from({ length: count }, (_, index) => {
-    const [number, now] = [first + index, new Date()];
-    const idNumber = demoIdNumber(number);
-    const person = { name: '示范', idNumber, sex: sexOf(idNumber), ethnicity: '01', birthDate: birthDateOf(idNumber) };
-    const record = newRegistration(`killed-${number}`, { ...person, unit: PROVINCE.path }, 'import', 'test', now);
-    const card = { ...cardOf(number), state: 'made', stateSince: now.toISOString() } as const;
-    return { record: { ...record, state: 'approved' }, cards: [card] };
+    const number = first + index;
+    return approvedRegistrant(`killed-${number}`, demoIdNumber(number), [{ ...cardOf(number), state: 'made' }]);
   });
 
-/** By acknowledgements rather than by time, so that a slow machine gets as far as a fast one; the moments behind hit upon what is between two. */
-interface KillPoint {
-  acknowledged: number;
-  thenMs: number;
-}
-
 /** @returns the ids of the activations that it acknowledged, in order */
-async function activateUntilKilled(
-  location: DatabaseLocation,
-  first: number,
-  { acknowledged, thenMs }: KillPoint,
-): Promise<string[]> {
+async function activateUntilKilled(location: DatabaseLocation, first: number, point: KillPoint): Promise<string[]> {
   const wanted = Array.from({ length: MOST_PEOPLE }, (_, index) => {
     const number = first + index;
     return { request: requestFor(number), admission: { registrationId: `killed-${number}`, card: cardOf(number) } };
@@ -150,19 +137,7 @@ async function activateUntilKilled(
     env: { ...process.env, ...KEY, WORK: JSON.stringify({ location, principal: CLERK, wanted }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let output = '';
-  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
-    child.once('close', (_code, signal) => resolve(signal)),
-  );
-  await new Promise<void>((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (output.split('\n').length > acknowledged + 1) resolve(); // the first line says that the store is open
-    });
-    child.once('close', () => resolve());
-  });
-  await sleep(thenMs);
-  child.kill('SIGKILL');
-  expect(await ended).toBe('SIGKILL');
-  return output.split('\n').slice(1, -1);
+  const { lines, signal } = await killAfter(child, point);
+  expect(signal).toBe('SIGKILL');
+  return lines.slice(1);
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { demoIdNumber } from '@jika/demo-province';
-import { birthDateOf, type IdNumber, newRegistration, type PhysicalCard, type Principal, sexOf } from '@jika/registry';
+import type { IdNumber, PhysicalCard, Principal } from '@jika/registry';
 import {
   accessTo,
   addStation,
@@ -10,11 +10,11 @@ import {
   loadMasterKey,
   openStore,
   PROVINCE,
-  type RegistrantOnRecord,
   recordRegistrants,
   verifyAuditLog,
 } from '@jika/store';
 import { project } from './project.js';
+import { approvedRegistrant } from './registrants.js';
 
 const KEY = { JIKA_MASTER_KEY: '33'.repeat(32) };
 const PROVINCE_ADMIN: Principal = { accountId: 'province', role: 'province', jurisdiction: PROVINCE.path };
@@ -49,7 +49,9 @@ export async function raceForCards(
   await addStation(store, STATION);
   await recordRegistrants(
     access,
-    runners.map((each) => onRecord(each, cards)),
+    runners.map(({ registrationId, idNumber, cards: both }) =>
+      approvedRegistrant(registrationId, idNumber, both.slice(0, cards)),
+    ),
     new Date(),
   );
   const processes = await Promise.all(Array.from({ length: counters }, () => open(location)));
@@ -101,14 +103,4 @@ function runner(number: number): Runner {
   const idNumber = demoIdNumber(number);
   const card = (issueSerial: string): PhysicalCard => ({ cardNumber: idNumber, issueSerial, state: 'made' });
   return { registrationId: `race-${number}`, idNumber, cards: [card('2016000001'), card('2026000002')] };
-}
-
-function onRecord({ registrationId, idNumber, cards: both }: Runner, cards: 1 | 2): RegistrantOnRecord {
-  const person = { name: '示范', idNumber, sex: sexOf(idNumber), ethnicity: '01', birthDate: birthDateOf(idNumber) };
-  const record = newRegistration(registrationId, { ...person, unit: PROVINCE.path }, 'import', 'test', new Date());
-  const stateSince = new Date().toISOString();
-  return {
-    record: { ...record, state: 'approved' },
-    cards: both.slice(0, cards).map((card) => ({ ...card, stateSince })),
-  };
 }

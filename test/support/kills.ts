@@ -29,6 +29,7 @@ import {
   UNIT,
   UNIT_NAME,
 } from './cases.js';
+import { killAfter } from './kill-after.js';
 import { project } from './project.js';
 
 const NOW = new Date('2026-06-22T02:24:00.000Z');
@@ -86,17 +87,9 @@ async function freezeUntilKilled(
   const work = { location, first, people, units, settings: SETTINGS, seal: SEAL };
   const worker = join(project, 'test/support/freeze-worker.mjs');
   const child = spawn(process.execPath, [worker], withKey({ WORK: JSON.stringify(work) }));
-  let output = '';
-  let isOpen = false;
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-    if (isOpen || !output.startsWith('open\n')) return;
-    isOpen = true;
-    setTimeout(() => child.kill('SIGKILL'), delay);
-  });
-  await ended(child);
-  expect(isOpen).toBe(true);
-  return output.split('\n').slice(1, -1);
+  const { lines } = await killAfter(child, { lines: 1, thenMs: delay });
+  expect(lines[0]).toBe('open');
+  return lines.slice(1);
 }
 
 async function countItems(store: Store, batchId: string): Promise<number> {

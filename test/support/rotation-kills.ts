@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Candidate, type IdNumber, type Principal, parseIdNumber } from '@jika/registry';
 import {
   accessTo,
@@ -14,6 +13,7 @@ import {
 } from '@jika/store';
 import { expect } from 'vitest';
 import { SeededRandom } from '../fuzz/seeded-random.js';
+import { type KillPoint, killAfter } from './kill-after.js';
 import { project } from './project.js';
 
 const KEY = { JIKA_MASTER_KEY: '22'.repeat(32) };
@@ -71,7 +71,8 @@ export async function killRotations(location: DatabaseLocation, kills: number, s
   for (const person of before) await addCandidate(accessTo(first, PROVINCE_ADMIN), person, new Date());
   await first.close();
   for (let kill = 1; kill <= kills; kill += 1) {
-    await rotateUntilKilled(location, { steps: random.below(25), thenMs: random.below(8) });
+    // The first line says that the store is open.
+    await rotateUntilKilled(location, { lines: 1 + random.below(25), thenMs: random.below(8) });
     const store = await openStore(location, masterKey);
     try {
       const access = accessTo(store, PROVINCE_ADMIN);
@@ -90,31 +91,13 @@ export async function killRotations(location: DatabaseLocation, kills: number, s
   return sealKeys;
 }
 
-/** By steps rather than by time, so that a slow machine gets as far as a fast one; the moments behind hit upon what is between two steps. */
-interface KillPoint {
-  steps: number;
-  thenMs: number;
-}
-
-async function rotateUntilKilled(location: DatabaseLocation, { steps, thenMs }: KillPoint): Promise<void> {
+async function rotateUntilKilled(location: DatabaseLocation, point: KillPoint): Promise<void> {
   const environment = { LOCATION: JSON.stringify(location), PRINCIPAL: JSON.stringify(PROVINCE_ADMIN), ...KEY };
   const child = spawn(process.execPath, ['--input-type=module', '-e', ROTATOR], {
     cwd: project,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
-    child.once('close', (_code, signal) => resolve(signal)),
-  );
-  await new Promise<void>((resolve) => {
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (output.split('\n').length > steps + 1) resolve(); // the first line says that the store is open
-    });
-    child.once('close', () => resolve());
-  });
-  await sleep(thenMs);
-  child.kill('SIGKILL');
-  expect(await ended).toBe('SIGKILL');
+  const { signal } = await killAfter(child, point);
+  expect(signal).toBe('SIGKILL');
 }
