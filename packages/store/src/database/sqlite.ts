@@ -10,7 +10,7 @@ const BUSY_TIMEOUT = 5_000;
 /** Pages that are written one after the other before they go to their places: at the default of 1000 one look-up in a hundred would wait for that. */
 const PAGES_BEFORE_CHECKPOINT = 4_000;
 /** KiB: the inner pages of the indexes of a million registrants stay in memory. */
-const CACHE_KIB = 64 * 1024;
+const CACHE_KIB = 32 * 1024;
 /** Query texts whose statements are kept: there are some hundred of them. */
 const STATEMENTS_KEPT = 500;
 
