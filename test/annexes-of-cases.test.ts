@@ -41,7 +41,8 @@ let lostCase: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'jika-cases-'));
   store = await openRegistry({ file: join(directory, 'jika.sqlite') });
-  for (const person of [LOST, DAMAGED, WRONG, UNITLESS, VOIDED]) await addPerson(store, person, NOW);
+  for (const person of [LOST, DAMAGED, WRONG, VOIDED]) await addPerson(store, person, NOW);
+  await addPerson(store, UNITLESS, NOW, { unitPath: null });
   lostCase = await sealedCase(store, replacementOf(store, LOST), NOW);
   await sealedCase(store, replacementOf(store, DAMAGED, 'damaged'), new Date(NOW.getTime() + 1_000));
   await sealedCase(store, replacementOf(store, WRONG, 'information-error', PAIRS), new Date(NOW.getTime() + 2_000));

@@ -7,6 +7,7 @@ import {
   pathBelow,
   type Role,
   type SealEvidence,
+  type Standing,
   type Unit,
   type UnitPath,
   type ValuePair,
@@ -78,12 +79,13 @@ export function idNumberOf(person: number): IdNumber {
   return `${body}${'10X98765432'[sum % 11]}` as IdNumber;
 }
 
-export async function addPerson(store: Store, person: number, now: Date): Promise<void> {
+/** @param standing where the person stands, if not at the unit */
+export async function addPerson(store: Store, person: number, now: Date, standing?: Standing): Promise<void> {
   const idNumber = idNumberOf(person);
   const form = { name: '欧阳·示范', sex: '2', ethnicity: '15', birthDate: '1988-02-29', unitName: UNIT_NAME };
   const card = { cardNumber: idNumber, issueSerial: '2016000731', state: 'made' } as const;
   const registration = { id: `person-${person}`, idNumber, ...form, state: 'approved' } as const;
-  await addCandidate(as(store, 'province'), { registration, cards: [card] }, now);
+  await addCandidate(as(store, 'province'), { registration, cards: [card], ...(standing && { standing }) }, now);
 }
 
 const about = (store: Store, person: number) => ({

@@ -1,8 +1,9 @@
-import { type CaseEffect, cardAfter, isLive, type RegistrationState } from '@jika/registry';
+import { type CaseEffect, cardAfter, isLive } from '@jika/registry';
 import type { Desk } from '../access.js';
 import { suspendCard } from '../cards/suspend-card.js';
 import { stateOf, updateCard } from '../cards.js';
 import { StoreError } from '../errors.js';
+import type { RegistrationRow } from '../registrations/stored-registration.js';
 import type { CaseRow } from './case-rows.js';
 import { leaveNotice } from './notices.js';
 
@@ -55,8 +56,11 @@ async function orderCard({ db, now }: Desk, { registrant_key, id, registration_i
     .execute();
 }
 
+/** Who has been given a unit meanwhile keeps it (R6). */
 function setUnit(desk: Desk, subject: Subject): Promise<void> {
-  return changeRegistration(desk, subject, () => ({ unit_path: subject.to_unit_path, no_unit: 0 }));
+  return changeRegistration(desk, subject, ({ no_unit }) =>
+    no_unit === 0 ? {} : { unit_path: subject.to_unit_path, no_unit: 0 },
+  );
 }
 
 async function voidCards({ db, now, record }: Desk, { registrant_key, registration_id, id }: Subject): Promise<void> {
@@ -76,34 +80,30 @@ async function voidCards({ db, now, record }: Desk, { registrant_key, registrati
 
 /** The province looks into a registration (R11, R12): until it has settled the case nothing is done with it. */
 export function suspectRegistration(desk: Desk, subject: Subject): Promise<void> {
-  return changeRegistration(desk, subject, (state) =>
+  return changeRegistration(desk, subject, ({ state }) =>
     state === 'void-pending' ? {} : { state: 'void-pending', suspected_in: state },
   );
 }
 
 /** Everything is as it was. */
 export function clearRegistration(desk: Desk, subject: Subject): Promise<void> {
-  return changeRegistration(desk, subject, (_, suspectedIn) =>
-    suspectedIn === null ? {} : { state: suspectedIn, suspected_in: null },
+  return changeRegistration(desk, subject, ({ suspected_in }) =>
+    suspected_in === null ? {} : { state: suspected_in, suspected_in: null },
   );
 }
 
-type Change = {
-  state?: RegistrationState;
-  suspected_in?: RegistrationState | null;
-  unit_path?: Subject['to_unit_path'];
-  no_unit?: 0 | 1;
-};
+type Changed = Pick<RegistrationRow, 'state' | 'suspected_in' | 'no_unit'>;
+type Change = Partial<Changed & Pick<RegistrationRow, 'unit_path'>>;
 
 /** The one place where cases change a registration. */
 async function changeRegistration(
   { db, now }: Desk,
   { registrant_key, registration_id }: Subject,
-  changeOf: (state: RegistrationState, suspectedIn: RegistrationState | null) => Change,
+  changeOf: (before: Changed) => Change,
 ): Promise<void> {
   const row = await db
     .selectFrom('registrations')
-    .select(['state', 'suspected_in'])
+    .select(['state', 'suspected_in', 'no_unit'])
     .where('registrant_key', '=', registrant_key)
     .where('id', '=', registration_id ?? '')
     .executeTakeFirst();
@@ -111,7 +111,7 @@ async function changeRegistration(
   if (!isLive(row.state)) return;
   await db
     .updateTable('registrations')
-    .set({ ...changeOf(row.state, row.suspected_in), updated_at: now.toISOString() })
+    .set({ ...changeOf(row), updated_at: now.toISOString() })
     .where('registrant_key', '=', registrant_key)
     .where('id', '=', registration_id ?? '')
     .execute();

@@ -11,6 +11,7 @@ import {
 } from '@jika/registry';
 import type { Desk } from '../access.js';
 import { cardFromRow } from '../cards.js';
+import { workplaces } from '../registrations/form-settings.js';
 import { registrationOnFile } from './registration-on-file.js';
 
 /** What somebody reports. `requestId` is its Idempotency-Key. Names, numbers and telephones of a registered person are taken from the registration. */
@@ -47,6 +48,8 @@ export interface CaseSubject {
   registrationId: string | null;
   cardKey: string | null;
   toUnit: UnitPath | null;
+  /** Of a no-unit case: whose record says no such thing. */
+  hasUnit: boolean;
   /** By which it enters the chain; null where that is not known. */
   unitPath: UnitPath | null;
   subjectKey: string;
@@ -73,17 +76,20 @@ export async function subjectOf(desk: Desk, report: CaseReport): Promise<CaseSub
   if (onFile === null || onFile.state === 'void') return null;
   const { person, contactChangedAt } = onFile;
   const common = { registrationId: onFile.id, unitPath: onFile.unitPath, person, contactChangedAt };
-  const none = { cardKey: null, toUnit: null, reason: null, subjectKey: onFile.id };
+  const none = { cardKey: null, toUnit: null, hasUnit: false, reason: null, subjectKey: onFile.id };
 
   if (report.kind === 'void') {
     const { userName, rightIdNumber } = report;
     return { ...none, ...common, details: { kind: 'void', userName, rightIdNumber } };
   }
   if (report.kind === 'no-unit') {
-    const correctUnitName = await nameOfUnit(desk, report.toUnit);
+    const { toUnit } = report;
+    const correctUnitName = await nameOfWorkplace(desk, toUnit);
     if (correctUnitName === null) return null;
     const details = { kind: 'no-unit', correctUnitName } as const;
-    return { ...none, ...common, toUnit: report.toUnit, unitPath: entryOf(desk, report.toUnit), details };
+    // Who has a unit is in that one's hands alone: another cannot have a person moved, nor learn who it is, by this way (R6).
+    const unitPath = onFile.noUnit ? entryOf(desk, toUnit) : onFile.unitPath;
+    return { ...none, ...common, toUnit, unitPath, hasUnit: !onFile.noUnit, details };
   }
   const cardNumber = await cardNumberOf(desk, registrant, report.cardKey);
   if (cardNumber === null) return null;
@@ -101,10 +107,11 @@ export async function subjectOf(desk: Desk, report: CaseReport): Promise<CaseSub
 
 /** The subject is the number: whoever has it stays unnamed. */
 async function disputeOf(
-  { db }: Desk,
+  desk: Desk,
   { registrant, unitPath, person, userName }: Extract<CaseReport, { kind: 'id-dispute' }>,
 ): Promise<CaseSubject | null> {
-  const holder = await db
+  if ((await nameOfWorkplace(desk, unitPath)) === null) return null;
+  const holder = await desk.db
     .selectFrom('registrations')
     .select('id')
     .where('registrant_key', '=', registrant)
@@ -115,6 +122,7 @@ async function disputeOf(
     registrationId: holder.id,
     cardKey: null,
     toUnit: null,
+    hasUnit: false,
     unitPath,
     subjectKey: registrant,
     reason: null,
@@ -130,8 +138,9 @@ function entryOf({ principal }: Desk, toUnit: UnitPath): UnitPath {
   return jurisdiction !== null && institutionOn(jurisdiction) !== null ? accountUnitOf(jurisdiction) : toUnit;
 }
 
-async function nameOfUnit({ db }: Desk, path: UnitPath): Promise<string | null> {
-  const unit = await db.selectFrom('units').select('name').where('path', '=', path).executeTakeFirst();
+/** Null for an area: nobody works in one, and its papers would find no way. */
+async function nameOfWorkplace({ db }: Desk, path: UnitPath): Promise<string | null> {
+  const unit = await workplaces(db).select('name').where('path', '=', path).executeTakeFirst();
   return unit?.name ?? null;
 }
 

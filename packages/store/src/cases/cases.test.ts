@@ -16,6 +16,7 @@ import {
   OTHER_UNIT,
   OWN_LEVEL_UNIT,
   opened,
+  PREFECTURE,
   person,
   registryIn,
   SEAL,
@@ -105,6 +106,17 @@ onEachDatabase((empty) => {
       expect(again).toMatchObject(state === 'void' ? { problem: 'unknown-subject' } : { outcome: 'opened' });
     });
 
+    it('R12, R28: comes from a unit that there is: by way of an area no level could ever take it up', async () => {
+      const store = await registryIn(await empty());
+      for (const unitPath of [PREFECTURE, '/43', '/43/4306/u99'] as UnitPath[]) {
+        const report = { ...dispute(store), unitPath } as CaseReport;
+        expect(await reportCase(asHolder(store), report, SETTINGS, IN_JUNE)).toEqual({
+          ok: false,
+          problem: 'unknown-subject',
+        });
+      }
+    });
+
     it('R12: tells whoever opened it nothing of the present holder', async () => {
       const store = await registryIn(await empty());
       const { clear } = await opened(education(store), dispute(store));
@@ -134,6 +146,43 @@ onEachDatabase((empty) => {
       await carryOut(store, clear.id);
       const row = await database.db.selectFrom('registrations').select(['unit_path', 'no_unit']).executeTakeFirst();
       expect(row).toEqual({ unit_path: OWN_LEVEL_UNIT, no_unit: 0 });
+    });
+
+    it('R6, R16: moves nobody who has a unit, and tells no other unit who that is', async () => {
+      const store = await registryIn(await empty());
+      const report = noUnit(store, OTHER_UNIT);
+      expect(await reportCase(as(store, 'unit-admin', OTHER_UNIT), report, SETTINGS, IN_JUNE)).toEqual({
+        ok: false,
+        problem: 'not-allowed',
+      });
+      expect(await reportCase(as(store, 'unit-admin'), report, SETTINGS, IN_JUNE)).toEqual({
+        ok: false,
+        problem: 'has-unit',
+      });
+      const { db } = insideOf(store).database;
+      expect(await db.selectFrom('cases').select('id').execute()).toEqual([]);
+    });
+
+    it('R6, R16: leaves whom the province has given a unit meanwhile where they are', async () => {
+      const store = await registryIn(await empty());
+      const { db } = insideOf(store).database;
+      await db.updateTable('registrations').set({ unit_path: null, no_unit: 1 }).execute();
+      const base = as(store, 'training-base', BASE);
+      const { clear } = await opened(base, noUnit(store, OWN_LEVEL_UNIT));
+      accepted(await decideOn(base, clear.id, approve, later(1)));
+      accepted(await decideOn(as(store, 'prefecture'), clear.id, approve, later(2)));
+      await db.updateTable('registrations').set({ unit_path: UNIT, no_unit: 0 }).execute();
+      await carryOut(store, clear.id);
+      expect(await db.selectFrom('registrations').select('unit_path').execute()).toEqual([{ unit_path: UNIT }]);
+    });
+
+    it.each([PREFECTURE, '/43', '/43/4306/u99'] as UnitPath[])('R16: takes no area for a unit: %s', async (toUnit) => {
+      const store = await registryIn(await empty());
+      await insideOf(store).database.db.updateTable('registrations').set({ unit_path: null, no_unit: 1 }).execute();
+      expect(await reportCase(as(store, 'unit-education'), noUnit(store, toUnit), SETTINGS, IN_JUNE)).toEqual({
+        ok: false,
+        problem: 'unknown-subject',
+      });
     });
 
     it('R16, R17: is not for customer service or another unit', async () => {

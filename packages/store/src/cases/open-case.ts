@@ -23,7 +23,7 @@ export type OpenedCase =
       outcome: 'opened' | 'merged' | 'known';
       notice: RollOverNotice | null;
     }
-  | { ok: false; problem: 'not-allowed' | 'details-invalid' | 'unknown-subject' | 'no-unit' };
+  | { ok: false; problem: 'not-allowed' | 'details-invalid' | 'unknown-subject' | 'no-unit' | 'has-unit' };
 
 /**
  * Opens a case, once: one that is open for the same subject and kind takes the report in. A card that is said to be lost is suspended in the same
@@ -54,6 +54,7 @@ export async function openAtDesk(desk: Desk, report: CaseReport, settings: CaseS
     return { ok: true, case: await caseFromRow(db, keys, known), outcome: 'known', notice: null };
   }
   if (unitPath === null) return { ok: false, problem: 'no-unit' };
+  if (subject.hasUnit) return { ok: false, problem: 'has-unit' };
   const request = { ...requestOf(desk, report, subject), unitPath };
   const standing = await openRow(desk, registrant, kind, subject.subjectKey);
   if (standing !== undefined) return mergeInto(desk, standing, { ...request, id: requestId });

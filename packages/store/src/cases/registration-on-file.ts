@@ -9,6 +9,8 @@ export interface RegistrationOnFile {
   id: string;
   state: RegistrationState;
   unitPath: UnitPath | null;
+  /** R16: an older record that says "no unit". */
+  noUnit: boolean;
   person: CasePerson;
   /** Null when the contact data is as it was handed in. */
   contactChangedAt: string | null;
@@ -23,7 +25,8 @@ export async function registrationOnFile(
   const row = await db
     .selectFrom('registrations')
     .leftJoin('units', 'units.path', 'registrations.unit_path')
-    .select(['registrations.state', 'registrations.unit_path', 'registrations.submitted_at', 'registrations.sealed'])
+    .select(['registrations.state', 'registrations.unit_path', 'registrations.no_unit'])
+    .select(['registrations.submitted_at', 'registrations.sealed'])
     .select('units.name as unitName')
     .where('registrations.registrant_key', '=', registrant)
     .where('registrations.id', '=', id)
@@ -34,7 +37,8 @@ export async function registrationOnFile(
   const person = { name, idNumber: idNumber ?? certificateNumber ?? '', phone: mobile, unitName: row.unitName ?? '' };
   const changedAt = lastContactChange(origins);
   const isLater = changedAt !== null && row.submitted_at !== null && changedAt > row.submitted_at;
-  return { id, state: row.state, unitPath: row.unit_path, person, contactChangedAt: isLater ? changedAt : null };
+  const { state, unit_path: unitPath, no_unit } = row;
+  return { id, state, unitPath, noUnit: no_unit === 1, person, contactChangedAt: isLater ? changedAt : null };
 }
 
 /** By what somebody is reached. */

@@ -7,15 +7,16 @@ export type FormSettings = Pick<FormContext, 'banks' | 'unitBank'>;
 /** Where people can work: nobody works in an area. */
 const WITH_STAFF = ['institution', 'department'] as const;
 
+/** The units that people can be of. */
+export const workplaces = (db: Read) => db.selectFrom('units').where('kind', 'in', WITH_STAFF);
+
 /** Those of the asked paths that are units which one can register with. What is no text is none. */
 export async function knownUnits(db: Read, asked: readonly unknown[]): Promise<Set<string>> {
   const paths = asked.filter((path) => typeof path === 'string');
   if (paths.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('units')
+  const rows = await workplaces(db)
     .select('path')
     .where('path', 'in', paths as UnitPath[])
-    .where('kind', 'in', WITH_STAFF)
     .execute();
   return new Set<string>(rows.map(({ path }) => path));
 }
