@@ -4,6 +4,7 @@ import {
   batchPlaceOnArrival,
   type CalendarSettings,
   type EscalationCase,
+  isExportable,
   type QuarterKey,
   type UnitPath,
 } from '@jika/registry';
@@ -18,7 +19,7 @@ import { annexOf, batchesOf, batchFromRow, lockBatches, ownerOf } from './batch-
 /** Whether a case has all that its annex asks for (R67). */
 export function isComplete(escalation: EscalationCase): boolean {
   const { annex, item } = itemOfCase(escalation, null);
-  return annexRow(annex, item as never).ok;
+  return isExportable(escalation) && annexRow(annex, item as never).ok;
 }
 
 /**

@@ -93,11 +93,14 @@ onEachDatabase((empty) => {
       expect((await registrationOf(store))?.cards[0]?.state).toBe('made');
     });
 
-    it('R67: is not sealed by the prefecture while the right half is missing', async () => {
+    it.each([
+      ['the right half is missing', null],
+      ['both halves are the same', WRONG_NAME.wrong],
+    ])('R67: is not sealed by the prefecture while %s', async (_what, right) => {
       const store = await registryIn(await empty());
       const { clear } = await opened(
         as(store, 'unit-admin'),
-        replacement(store, 'request-1', [{ ...WRONG_NAME, right: null }]),
+        replacement(store, 'request-1', [{ ...WRONG_NAME, right }]),
       );
       accepted(await decideOn(as(store, 'unit-education'), clear.id, approve, later(1)));
       accepted(await decideOn(as(store, 'county'), clear.id, approve, later(2)));
