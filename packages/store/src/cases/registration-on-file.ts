@@ -1,8 +1,9 @@
-import type { CasePerson, FormKey, RegistrationState, UnitPath } from '@jika/registry';
+import type { CasePerson, RegistrationState, UnitPath } from '@jika/registry';
 import type { Read } from '../database/database.js';
 import type { KeyRing } from '../sealing/key-ring.js';
 import { sealedIn } from '../sealing/registrant-key.js';
 import type { SealedRegistration } from '../sealing/sealed-values.js';
+import { CONTACT } from './contact-change.js';
 
 /** What a case takes from a registration: never from whoever reports, so that a report redirects nothing (R20). */
 export interface RegistrationOnFile {
@@ -40,9 +41,6 @@ export async function registrationOnFile(
   const { state, unit_path: unitPath, no_unit } = row;
   return { id, state, unitPath, noUnit: no_unit === 1, person, contactChangedAt: isLater ? changedAt : null };
 }
-
-/** By what somebody is reached. */
-const CONTACT: readonly FormKey[] = ['mobile', 'emergencyContacts', 'presentAddress', 'householdAddress'];
 
 function lastContactChange(origins: SealedRegistration['origins']): string | null {
   const instants = CONTACT.flatMap((key) => origins[key]?.at ?? []);

@@ -1,7 +1,8 @@
-import type { ValuePair } from '@jika/registry';
+import type { FormChanges, ValuePair } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import { cardRefOf } from '../cards/card-at-desk.js';
 import { reportCardLost } from '../cards/report-loss.js';
+import { correctRegistration } from '../registrations/correction.js';
 import { insideOf } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
 import { asClerk, CARD } from '../test-fixture.js';
@@ -79,6 +80,20 @@ onEachDatabase((empty) => {
         const rows = await insideOf(store).database.db.selectFrom(table).selectAll().execute();
         expect(JSON.stringify(rows)).not.toContain('elsewhere');
       }
+    });
+
+    it('R20: does not go on without a stronger proof once the contact data was changed under it', async () => {
+      const store = await registryIn(await empty());
+      const unit = as(store, 'unit-admin');
+      const { clear } = await opened(unit, replacement(store));
+      await sealUpwards(store, clear.id);
+      const key = { registrant: replacement(store).registrant, id: 'person-1' };
+      const correct = (changes: FormChanges) => correctRegistration(unit, key, changes, { banks: new Set() }, later(4));
+      const receive = () => decideOn(as(store, 'province'), clear.id, { action: 'receive' }, later(5));
+      expect(await correct({ ethnicity: '01' })).toMatchObject({ ok: true });
+      expect((await readCase(unit, clear.id, SETTINGS, later(4)))?.clear.needsStrongerProof).toBe(false);
+      expect(await correct({ mobile: '19900000099' })).toMatchObject({ ok: true });
+      expect(await receive()).toEqual({ ok: false, problem: 'stronger-proof-missing' });
     });
 
     it('R20: a loss that is reported by somebody out of reach changes nothing', async () => {

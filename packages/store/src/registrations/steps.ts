@@ -9,6 +9,7 @@ import {
 } from '@jika/registry';
 import type { Desk } from '../access.js';
 import { updateCard } from '../cards.js';
+import { noteContactChange } from '../cases/contact-change.js';
 import { appendHistory } from './history.js';
 import { type RegistrationKey, type StoredRegistration, updateStored } from './stored-registration.js';
 
@@ -35,6 +36,7 @@ export async function keepStep(
   const changed = { ...stored, record };
   await updateStored(desk, changed, links);
   await appendHistory(desk, stored.key, { ...entry, ...(diff && { diff }) });
+  await noteContactChange(desk, stored.key, diff?.map(({ field }) => field) ?? []);
   if (effects.includes('return-card-to-data-ready')) await changeCards(desk, stored.key, 'correct-data');
   if (effects.includes('void-cards')) await changeCards(desk, stored.key, 'void');
   return changed;
