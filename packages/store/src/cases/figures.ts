@@ -18,7 +18,7 @@ const PAGE = 1_000;
 
 /**
  * How punctually and how correctly the cases of a prefecture are dealt with, of its own level and of each county: its figures are their sum (R27). A case is due on the
- * closing day of its period, done when it waits for the province or is closed, and wrong when it was ever returned. Null for who does not reach the prefecture.
+ * closing day of its period, done when it was last in hands below the province, and wrong when it was ever returned. Null for who does not reach the prefecture.
  */
 export function caseFigures(
   access: Access,
@@ -56,7 +56,12 @@ export function caseFigures(
 function figuresRows(db: Read, prefecture: UnitPath, after: { opened_at: string; id: string }) {
   return db
     .selectFrom('cases')
-    .select(['opened_at', 'id', 'unit_path', 'state', 'awaiting', 'last_step_at', 'period', 'rolled_over_from'])
+    .select(['opened_at', 'id', 'unit_path', 'state', 'awaiting', 'period', 'rolled_over_from'])
+    .select(
+      sql<string | null>`(SELECT max(s.at) FROM case_steps AS s
+        WHERE s.registrant_key = cases.registrant_key AND s.case_id = cases.id
+        AND s.level <> 'province' AND s.action <> 'merge')`.as('left_below_at'),
+    )
     .select(
       sql<number | string>`(SELECT count(*) FROM case_steps AS s
         WHERE s.registrant_key = cases.registrant_key AND s.case_id = cases.id AND s.action = 'return')`.as('returns'),
@@ -76,7 +81,8 @@ function itemOf(row: Row, calendar: CalendarSettings): FiguresItem {
   return {
     unitPath: row.unit_path,
     dueDay: periodOfYear(Number(row.period), calendar).closingDay,
-    doneAt: isDone ? row.last_step_at : null,
+    // What the province takes its time over is not the prefecture's delay.
+    doneAt: isDone ? row.left_below_at : null,
     wrong: Number(row.returns) > 0,
     rolledOver: row.rolled_over_from !== null,
   };

@@ -8,6 +8,7 @@ import {
   accepted,
   as,
   COUNTY,
+  carryOut,
   decideOn,
   IN_JUNE,
   idNumberOf,
@@ -95,6 +96,15 @@ onEachDatabase((empty) => {
   });
 
   describe('the figures of a prefecture (R27)', () => {
+    it('R27: are on time for what was handed in in time, however late the province deals with it', async () => {
+      const store = await registryIn(await empty());
+      const { clear } = await opened(as(store, 'unit-admin'), loss(store), later(-60, LAST_SECOND));
+      await sealUpwards(store, clear.id, later(-60, LAST_SECOND));
+      await carryOut(store, clear.id, undefined, A_SECOND_LATER);
+      const figures = await caseFigures(as(store, 'prefecture'), PREFECTURE, SETTINGS.calendar, IN_JUNE);
+      expect(figures?.total).toMatchObject({ items: 1, onTime: 1, late: 0 });
+    });
+
     it('R27: are the sum of its own level and of its counties, with what is late and what was wrong', async () => {
       const people = [1, 2].map((number) => person(`person-${number}`, idNumberOf(number)));
       const atOwnLevel = person('person-3', idNumberOf(3), '岳阳市示范中心医院');
