@@ -8,6 +8,7 @@ import {
   WAITING_FOR_REVIEW,
 } from '@jika/registry';
 import { type Access, nobodyIn } from '../access.js';
+import { SINCE } from '../registrations/review-queue.js';
 import { within } from '../scope.js';
 import { unitFromRow } from '../units.js';
 import { atGate } from './gate.js';
@@ -75,7 +76,7 @@ export function reviewQueues(access: Access, now: Date): Promise<ReviewQueue[]> 
   return atGate(access, now, async ({ db, principal, record, settings }) => {
     const rows = await db
       .selectFrom('registrations')
-      .select(({ fn }) => ['unit_path', fn.countAll<number>().as('waiting'), fn.min('updated_at').as('since')])
+      .select(({ fn }) => ['unit_path', fn.countAll<number>().as('waiting'), fn.min(SINCE).as('since')])
       .where('state', 'in', WAITING_FOR_REVIEW)
       .where(within('unit_path', principal.jurisdiction))
       .groupBy('unit_path')

@@ -1,6 +1,7 @@
 import { RECOVERY_ANSWER } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import { auditEvents } from '../audit/audit-log.js';
+import { correctRegistration } from '../registrations/correction.js';
 import { addCandidate } from '../registrations.js';
 import { insideOf, inTransaction, type Store } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
@@ -106,6 +107,22 @@ onEachDatabase((empty) => {
       expect(await reviewQueues(admin(store, AT.neighbour), NOW)).toEqual([]);
       expect(await reviewQueues(at(store, 'customer-service', null), NOW)).toEqual([]);
       expect(await unitsDueForDataReview(asProvince(store), NOW)).toEqual([]);
+    });
+  });
+
+  describe('how long something waits', () => {
+    it('R34: counts from the submit: no correction by the unit makes its queue younger', async () => {
+      const store = await storeOfOne(await empty());
+      const [waiting] = await insideOf(store)
+        .database.db.updateTable('registrations')
+        .set({ submitted_at: NOW.toISOString(), request_id: 'request-1', receipt_number: 'receipt-1' })
+        .returning(['registrant_key', 'id'])
+        .execute();
+      const week = later(7 * 24 * 60);
+      const key = { registrant: waiting?.registrant_key ?? '', id: waiting?.id ?? '' };
+      const corrected = await correctRegistration(admin(store), key, { ethnicity: '01' }, { banks: new Set() }, week);
+      expect(corrected).toMatchObject({ ok: true });
+      expect(await reviewQueues(admin(store), week)).toMatchObject([{ oldestDays: 7, reminderDue: true }]);
     });
   });
 

@@ -35,7 +35,7 @@ const MOST_ROWS = 200;
 const DIRECTION = { oldest: { order: 'asc', beyond: '>' }, newest: { order: 'desc', beyond: '<' } } as const;
 
 /** One that was put on record as submitted waits since then. */
-const SINCE = sql<string>`coalesce(submitted_at, updated_at)`;
+export const SINCE = sql<string>`coalesce(submitted_at, updated_at)`;
 
 const waiting = (db: Read, { jurisdiction }: GuardedDesk['principal']) =>
   db.selectFrom('registrations').where('state', 'in', WAITING_FOR_REVIEW).where(within('unit_path', jurisdiction));
