@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   advanceBatch,
+  BATCH_LIFE,
   type BatchStep,
   isSound,
   openBatch,
@@ -43,7 +44,7 @@ export type BatchResult =
     };
 
 /**
- * Opens the batch of a quarter: one for each owner and annex, and no second in whatever state the first is (R25). Cases open it by themselves; a
+ * Opens the batch of a quarter: one for each owner and annex, and no second in whatever state the first is (R25), by whoever can take it on. Cases open it by themselves; a
  * quarter without cases may go without.
  * @throws StoreError `unavailable`
  */
@@ -55,12 +56,13 @@ export function startBatch(
 ): Promise<BatchResult> {
   return atDesk(access, now, async (desk): Promise<BatchResult> => {
     const { db, principal } = desk;
-    if (!isSound(principal) || principal.jurisdiction !== owner) return { ok: false, problem: 'not-your-batch' };
+    const { ownerKind, owner: rightful } = ownerOf(owner);
+    const mayFreeze = BATCH_LIFE[ownerKind].after('open', 'freeze', principal.role) !== null;
+    if (!mayFreeze || !isSound(principal) || principal.jurisdiction !== owner || rightful !== owner)
+      return { ok: false, problem: 'not-your-batch' };
     if (quarterOfKey(quarter, calendar) === null) return { ok: false, problem: 'unknown-quarter' };
     await lockBatches(db, owner, annex);
     const existing = (await batchesOf(db, owner, annex)).map(batchFromRow);
-    const { ownerKind, owner: rightful } = ownerOf(owner);
-    if (rightful !== owner) return { ok: false, problem: 'not-your-batch' };
     const result = openBatch(existing, { id: '', owner, ownerKind, quarter }, calendar, now);
     if (!result.ok) return result;
     const row = await batchRowWith(db, await insertBatch(desk, owner, annex, quarter));
