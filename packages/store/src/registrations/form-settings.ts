@@ -7,8 +7,9 @@ export type FormSettings = Pick<FormContext, 'banks' | 'unitBank'>;
 /** Where people can work: nobody works in an area. */
 const WITH_STAFF = ['institution', 'department'] as const;
 
-/** The units that people can be of. */
-export const workplaces = (db: Read) => db.selectFrom('units').where('kind', 'in', WITH_STAFF);
+/** The units that people can be of: one that was closed takes nobody more. */
+export const workplaces = (db: Read) =>
+  db.selectFrom('units').where('kind', 'in', WITH_STAFF).where('closed_at', 'is', null);
 
 /** Those of the asked paths that are units which one can register with. What is no text is none. */
 export async function knownUnits(db: Read, asked: readonly unknown[]): Promise<Set<string>> {

@@ -1,5 +1,7 @@
 import type { Candidate } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
+import { closeUnitAt } from '../accounts/unit-tree.js';
+import { unitsWithin } from '../imports/units-within.js';
 import { addCandidate } from '../registrations.js';
 import type { Store } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
@@ -15,6 +17,7 @@ import {
   auditOf,
   DIRECT,
   done,
+  draft,
   HOSPITAL,
   OTHER_HOSPITAL,
   rowsOf,
@@ -66,6 +69,22 @@ onEachDatabase((empty) => {
         'same-unit',
       ]);
       expect(await refusalOf(WARD)).toBe('done');
+    });
+
+    it('R6: nobody comes to a unit that was closed, by hand-over, by choice or by import', async () => {
+      const store = await workplaceIn(await empty());
+      const key = await approved(store);
+      await closeUnitAt(as(store, 'province'), OTHER_HOSPITAL, 'merged', NOW);
+      expect(await handOverRegistration(as(store, 'admin'), key, OTHER_HOSPITAL, NOW)).toMatchObject({
+        refusal: 'unknown-unit',
+      });
+      const passport = { idNumber: undefined, certificateType: '03', certificateNumber: 'E12345678' };
+      const started = done(await draft(as(store, 'stranger'), { ...passport, unit: OTHER_HOSPITAL }));
+      expect(started.head.unitPath).toBeNull();
+      expect(started.problems).toMatchObject([{ field: 'unit', code: 'unknown-unit' }]);
+      const open = (await unitsWithin(as(store, 'province'))).map(({ path }) => path);
+      expect(open).toContain(HOSPITAL);
+      expect(open).not.toContain(OTHER_HOSPITAL);
     });
 
     it('R7: who moved out is noted, goes on with everything else, and may come back', async () => {
