@@ -82,11 +82,14 @@ export function rowFromCard(
     station_name: card.activation?.stationName ?? null,
     flagged_at: card.replacementFlag?.at ?? null,
     flag_reason: card.replacementFlag?.reason ?? null,
-    made_at: NOT_MADE.includes(card.state) ? null : now.toISOString(),
+    made_at: madeAt(card.state, now.toISOString()),
     valid_until: card.validUntil ?? null,
     sealed: keys.seal({ cardNumber, issueSerial } satisfies SealedCard, sealedIn.card(registrant, cardKey)),
   };
 }
+
+/** Since when a card has waited for its holder (R18), of which nothing is known but since when it is as it is; null for one that was not made yet. */
+export const madeAt = (state: CardState, since: string): string | null => (NOT_MADE.includes(state) ? null : since);
 
 /** The cards of a registration, by issue serial, at most 50. */
 export async function cardsOf(

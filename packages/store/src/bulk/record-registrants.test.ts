@@ -2,6 +2,7 @@ import type { IdNumber, RegistrationRecord } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import { activationsBefore } from '../activations.js';
 import { verifyAudit } from '../audit/index.js';
+import { chasedCards } from '../cards/index.js';
 import { candidatesFor } from '../registrations.js';
 import { insideOf, type Store } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
@@ -73,6 +74,14 @@ onEachDatabase((empty) => {
       ]);
       const { items } = await activationsBefore(asProvince(store), null, NOW);
       expect(items).toMatchObject([{ id: 'activation-1', name: '欧阳·示范', operator: '李示范' }]);
+    });
+
+    it('R18: counts the age of a card from when it was made, not from when it was put on record', async () => {
+      const store = await opened();
+      const card: CardOnRecord = { ...CARD, state: 'notified', stateSince: AT };
+      await recordRegistrants(asProvince(store), [{ record, cards: [card] }], NOW);
+      const { items } = await chasedCards(asProvince(store), {}, null, NOW);
+      expect(items).toMatchObject([{ madeAt: AT, ageDays: 52 }]);
     });
 
     it('R53: finds a person again by the certificate: the same one twice is a conflict', async () => {

@@ -3,7 +3,7 @@ import { documentOf, type IdentityKey, identityKey, type RegistrationRecord } fr
 import type { Insertable } from 'kysely';
 import { type Access, atDesk, type Desk, nobodyIn } from '../access.js';
 import { digestOfKeys } from '../audit/index.js';
-import { rowFromCard } from '../cards.js';
+import { madeAt, rowFromCard } from '../cards.js';
 import type { Tables } from '../schema.js';
 import type { KeyRing } from '../sealing/key-ring.js';
 import { keyOfIdentity, sealedIn } from '../sealing/registrant-key.js';
@@ -98,6 +98,7 @@ function registrationRow(
 const cardRow = (keys: KeyRing, registrant: string, registrationId: string, card: CardOnRecord, now: Date) => ({
   ...rowFromCard(keys, registrant, registrationId, card, now),
   state_since: card.stateSince,
+  made_at: madeAt(card.state, card.stateSince),
   bank: card.bank ?? null,
   branch: card.branch ?? null,
   suspended_at: card.suspended?.at ?? null,

@@ -1,4 +1,5 @@
 import { isWithin, type UnitPath } from '@jika/registry';
+import { madeAt } from '../cards.js';
 import { keyOfCard, keyOfIdNumber, sealedIn } from '../sealing/registrant-key.js';
 import type { SealedCard } from '../sealing/sealed-values.js';
 import type { ImportedCard } from './import-kind.js';
@@ -21,8 +22,8 @@ const ON_RECORD: ManyRows = {
 
 const INSERT: ManyRows = {
   before:
-    'INSERT INTO physical_cards (registrant_key, card_key, registration_id, state, state_since, bank, branch, sealed) VALUES',
-  columns: 8,
+    'INSERT INTO physical_cards (registrant_key, card_key, registration_id, state, state_since, made_at, bank, branch, sealed) VALUES',
+  columns: 9,
   after: '',
 };
 
@@ -65,7 +66,8 @@ export const cardsTable: ImportTable<ImportedCard> = {
         { cardNumber: idNumber, issueSerial } satisfies SealedCard,
         sealedIn.card(registrant, key),
       );
-      return [registrant, key, registrationId, state, since ?? now.toISOString(), bank, branch, sealed];
+      const at = since ?? now.toISOString();
+      return [registrant, key, registrationId, state, at, madeAt(state, at), bank, branch, sealed];
     });
   },
 };

@@ -2,6 +2,7 @@ import type { FormDraft, IdentityKey, IdNumber, Principal, UnitContact, UnitPath
 import { describe, expect, it } from 'vitest';
 import { type Access, accessTo } from '../access.js';
 import { verifyAudit } from '../audit/index.js';
+import { chasedCards, remindHolders } from '../cards/index.js';
 import { keyOfIdentity, sealedIn } from '../sealing/registrant-key.js';
 import type { SealedRegistration } from '../sealing/sealed-values.js';
 import { insideOf, type Store } from '../store.js';
@@ -221,6 +222,20 @@ onEachDatabase((empty) => {
       for (const row of onRecord) expect(row).toMatchObject(place);
       const again = await applyChunk(access, moved, chunkFrom(9, [card(), card({ branch: null })]), NOW);
       expect(again.outcomes).toEqual(['unchanged', 'on-record-otherwise']);
+    });
+
+    it('R18: makes a card no younger when its holder is reminded', async () => {
+      const store = await storeIn(await empty(), []);
+      await imported(asProvince(store), [person()]);
+      const access = asProvince(store);
+      const run = await beginImport(access, { kind: 'cards', target: 'record', fileSha256: 'cd'.repeat(32) }, NOW);
+      await applyChunk(access, run, chunkOf(card()), NOW);
+      const age = async () => (await chasedCards(access, {}, null, NOW)).items.map(({ ageDays }) => ageDays);
+      const before = await age();
+      expect(before).toEqual([52]);
+      const prefecture = asUnit(store, '/43/4306' as UnitPath, 'prefecture');
+      expect(await remindHolders(prefecture, {}, 7, NOW)).toHaveLength(1);
+      expect(await age()).toEqual(before);
     });
   });
 
