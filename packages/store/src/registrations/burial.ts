@@ -64,7 +64,8 @@ async function tombstoneOf(db: Read, key: RegistrationKey): Promise<StoredTombst
   return { key, replacedBy: row.replaced_by, deletedAt: row.deleted_at, deletedBy: row.deleted_by };
 }
 
-async function emptyRegistration({ db, keys }: Desk, { registrant, id }: RegistrationKey): Promise<void> {
+/** Takes what is personal out of a registration and out of its history. */
+export async function emptyRegistration({ db, keys }: Desk, { registrant, id }: RegistrationKey): Promise<void> {
   const empty: SealedRegistration = { form: {}, origins: {} };
   await db
     .updateTable('registrations')

@@ -7,12 +7,15 @@ import {
   type RegistrationStep,
 } from '@jika/registry';
 import type { Desk } from '../access.js';
+import type { Read, Write } from '../database/database.js';
 import { lockRegistrant } from '../lock-registrant.js';
 import { keyOfIdentity } from '../sealing/registrant-key.js';
+import { emptyRegistration } from './burial.js';
 import { appendHistory, type HistoryLine, moveHistory } from './history.js';
 import { subjectOf } from './standing-to.js';
 import {
   insertStored,
+  linkTo,
   liveRegistration,
   type RegistrationKey,
   type StoredRegistration,
@@ -45,7 +48,10 @@ export function alreadyRegistered({ record }: Desk, live: StoredRegistration): A
   return { ok: false, ...told };
 }
 
-/** R9: a draft whose identity was written wrong moves under the right one, with its history. No card was ever made of a draft. */
+/**
+ * R9: a draft whose identity was written wrong moves under the right one, with its history. No card was ever made of a draft; but whom the number belongs to may
+ * have disputed it (R12), and that case goes on: what it is about stays, void and empty.
+ */
 export async function moveToIdentity(
   desk: Desk,
   from: StoredRegistration,
@@ -58,10 +64,31 @@ export async function moveToIdentity(
   await insertStored(desk, moved);
   await moveHistory(desk, from.key, key);
   await appendHistory(desk, key, { ...entry, ...(diff && { diff }) });
-  await desk.db
-    .deleteFrom('registrations')
-    .where('registrant_key', '=', from.key.registrant)
-    .where('id', '=', from.key.id)
-    .execute();
+  if (await isInCase(desk.db, from.key)) await leaveVoid(desk, from.key, key);
+  else await deleteDraft(desk.db, from.key);
   return moved;
+}
+
+async function isInCase(db: Read, { registrant, id }: RegistrationKey): Promise<boolean> {
+  const found = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('registrant_key', '=', registrant)
+    .where('registration_id', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function leaveVoid(desk: Desk, from: RegistrationKey, to: RegistrationKey): Promise<void> {
+  await emptyRegistration(desk, from);
+  await desk.db
+    .updateTable('registrations')
+    .set({ state: 'void', replaced_by: linkTo(to), updated_at: desk.now.toISOString() })
+    .where('registrant_key', '=', from.registrant)
+    .where('id', '=', from.id)
+    .execute();
+}
+
+async function deleteDraft(db: Write, { registrant, id }: RegistrationKey): Promise<void> {
+  await db.deleteFrom('registrations').where('registrant_key', '=', registrant).where('id', '=', id).execute();
 }

@@ -1,5 +1,8 @@
-import { isReceiptNumber, modulesOpenTo } from '@jika/registry';
+import { DEFAULT_CALENDAR, isReceiptNumber, modulesOpenTo, type UnitPath } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
+import { accessTo } from '../access.js';
+import { advanceCase } from '../cases/advance-case.js';
+import { reportCase } from '../cases/open-case.js';
 import { onEachDatabase } from '../test-databases.js';
 import { codeOf, ID_NUMBER, NOW } from '../test-fixture.js';
 import { saveDraft } from './drafts.js';
@@ -14,7 +17,9 @@ import {
   draft,
   form,
   HOSPITAL,
+  OTHER_HOSPITAL,
   OTHER_ID_NUMBER,
+  PRINCIPALS,
   rowsOf,
   SETTINGS,
   submitted,
@@ -30,6 +35,8 @@ const WAYS_TO_WRITE = [
   [...THIRD_ID_NUMBER].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(''),
 ];
 const OF_THIRD = { birthDate: '1987-03-18' };
+const CASES = { calendar: DEFAULT_CALENDAR, routing: { prefecturesWithCountyLevel: [] } };
+const SEAL = { kind: 'scan', sha256: 'ab'.repeat(32) } as const;
 const WRONG_CHECK_DIGIT = '439901198802290021';
 
 onEachDatabase((empty) => {
@@ -121,6 +128,34 @@ onEachDatabase((empty) => {
       expect(record.form).toMatchObject({ idNumber: THIRD_ID_NUMBER, mobile: '19900000009' });
       expect(history.map(({ action }) => action)).toEqual(['edit', 'edit']);
       expect((await draft(as(store, 'trainee'))).ok).toBe(true);
+    });
+
+    it('R9, R12: moves one whose number is disputed, too: the number is free, and the dispute goes on about nobody', async () => {
+      const store = await workplaceIn(await empty());
+      const person = as(store, 'person');
+      const { key } = done(await draft(person));
+      const about = { registrant: key.registrant, unitPath: OTHER_HOSPITAL, userName: 'sima.shifan' };
+      const whose = { name: '司马·示范', idNumber: ID_NUMBER, phone: '19900000002', unitName: '另一示范医院' };
+      const report = { kind: 'id-dispute', requestId: 'request-1', ...about, person: whose } as const;
+      const opened = done(await reportCase(as(store, 'otherAdmin'), report, CASES, NOW));
+      const to = { idNumber: THIRD_ID_NUMBER, ...OF_THIRD };
+      const moved = done(await saveDraft(person, { form: to, draft: key }, SETTINGS, NOW));
+      expect((await viewRegistration(person, moved.key, NOW)).record.form.idNumber).toBe(THIRD_ID_NUMBER);
+      const { record, history } = await viewRegistration(as(store, 'province'), key, NOW);
+      expect(record).toMatchObject({ state: 'void', form: {}, origins: {}, replacedBy: moved.key.id });
+      expect(history).toEqual([]);
+
+      const theirs = await submitted(as(store, 'stranger'));
+      const prefecture = accessTo(store, { ...PRINCIPALS.prefecture, jurisdiction: '/43/4307' as UnitPath });
+      const steps = [
+        [as(store, 'otherAdmin'), { action: 'approve', opinion: '同意', seal: SEAL }],
+        [prefecture, { action: 'approve', opinion: '同意', seal: SEAL }],
+        [as(store, 'province'), { action: 'receive' }],
+        [as(store, 'second'), { action: 'execute', opinion: '同意', outcome: 'free-number' }],
+      ] as const;
+      for (const [access, decision] of steps)
+        done(await advanceCase(access, opened.case.clear.id, decision, CASES, NOW));
+      expect((await viewRegistration(as(store, 'stranger'), theirs, NOW)).record.state).toBe('submitted');
     });
 
     it('R53: knows a person by another certificate, and finds an ID number behind it', async () => {
