@@ -1,7 +1,9 @@
+import { DEFAULT_CALENDAR } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import { accessTo } from '../access.js';
 import { activate } from '../activations.js';
 import { verifyAudit } from '../audit/index.js';
+import { reportCase } from '../cases/open-case.js';
 import { candidatesFor } from '../registrations.js';
 import { sealedCensus } from '../sealing/resealing.js';
 import { openSession } from '../sessions.js';
@@ -104,6 +106,22 @@ onEachDatabase((empty) => {
       const third = accessTo(store, { accountId: 'third', role: 'province', jurisdiction: PROVINCE.path });
       expect(await codeOf(applyRetention(third, id, NOW))).toBe('second-person-needed');
       expect(of(await applyRetention(second(store), id, NOW))).toEqual({});
+    });
+
+    it('C4.5: leaves a draft that a case is about, and stops at nothing for it', async () => {
+      const store = await oldStore(await empty());
+      const { db } = insideOf(store).database;
+      const draft = await db.selectFrom('registrations').selectAll().where('id', '=', 'other-1').executeTakeFirst();
+      const unitPath = draft?.unit_path ?? PROVINCE.path;
+      const unit = accessTo(store, { accountId: 'unit', role: 'unit-admin', jurisdiction: unitPath });
+      const about = { requestId: 'request-1', registrant: draft?.registrant_key ?? '', unitPath, userName: 'sima' };
+      const whose = { name: '司马·示范', idNumber: '439901198802290047', phone: '19900000002', unitName: '示范医院' };
+      const settings = { calendar: DEFAULT_CALENDAR, routing: { prefecturesWithCountyLevel: [] } };
+      const report = { kind: 'id-dispute', ...about, person: whose } as const;
+      expect(await reportCase(unit, report, settings, NOW)).toMatchObject({ ok: true });
+      const { id } = await proposeRetention(asProvince(store), NOW);
+      const { 'registration-draft': _, ...rest } = DUE;
+      expect(of(await applyRetention(second(store), id, NOW))).toEqual(rest);
     });
 
     it('C4.5: is stopped by a legal hold on a class or a person, but for sessions, until it is lifted', async () => {

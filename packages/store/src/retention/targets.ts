@@ -59,8 +59,11 @@ export const RETENTION_TARGETS: readonly RetentionTarget[] = [
     key: ['registrant_key', 'id'],
     registrant: 'registrant_key',
     since: 'updated_at',
+    // A case may be about a draft too: somebody else's number (R12).
     where: `state = 'draft' AND NOT EXISTS (SELECT 1 FROM physical_cards c
-      WHERE c.registrant_key = registrations.registrant_key AND c.registration_id = registrations.id)`,
+        WHERE c.registrant_key = registrations.registrant_key AND c.registration_id = registrations.id)
+      AND NOT EXISTS (SELECT 1 FROM cases c
+        WHERE c.registrant_key = registrations.registrant_key AND c.registration_id = registrations.id)`,
   },
   {
     recordClass: 'registration-draft', // the history of those that are gone
