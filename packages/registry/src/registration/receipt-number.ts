@@ -1,4 +1,4 @@
-import { chinaDay } from './china-day.js';
+import { shanghaiDay } from '../periods/shanghai-day.js';
 
 const SEQUENCE_DIGITS = 7;
 
@@ -10,7 +10,7 @@ const SEQUENCE_DIGITS = 7;
 export function receiptNumber(at: Date, sequence: number): string {
   const written = String(sequence).padStart(SEQUENCE_DIGITS, '0');
   if (!/^[0-9]{7}$/u.test(written)) throw new RangeError('a day has up to 9 999 999 receipts');
-  const day = chinaDay(at).replaceAll('-', '');
+  const day = shanghaiDay(at).replaceAll('-', '');
   return `ZC${day}-${written}-${checkDigit(day + written)}`;
 }
 

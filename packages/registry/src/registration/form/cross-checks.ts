@@ -1,5 +1,5 @@
 import { birthDateOf, sexOf } from '@jika/health-card';
-import { chinaDay } from '../china-day.js';
+import { shanghaiDay } from '../../periods/shanghai-day.js';
 import { isNoUnit } from '../no-unit.js';
 import type { FormDraft, FormKey } from './form.js';
 import type { FormCheck } from './form-context.js';
@@ -24,7 +24,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   },
 
   function isBorn({ idNumber, birthDate }, _isGiven, { report, now }) {
-    if (idNumber === undefined && birthDate !== undefined && birthDate > chinaDay(now))
+    if (idNumber === undefined && birthDate !== undefined && birthDate > shanghaiDay(now))
       report('birthDate', 'date-in-future');
   },
 
