@@ -70,6 +70,7 @@ describe('sameDocument', () => {
   it.each([
     ['3', 'ｅ１２３４ ５６７８', true],
     ['03', 'E12345678', true],
+    ['03', 'E1234567(8)', true],
     ['03', 'E1234567', false],
     ['07', 'E12345678', false],
   ])('R53: type %s and number %s: %s', (type, number, same) => {

@@ -1,4 +1,5 @@
-import { type IdNumber, normaliseCode, parseIdNumber, sameIdNumber, toHalfWidth } from '@jika/health-card';
+import { type IdNumber, normaliseCode, parseIdNumber, sameIdNumber } from '@jika/health-card';
+import { certificateNumber } from '../registration/form/field-notations.js';
 import type { IdentityDocument } from '../registration/identity-key.js';
 import type { Candidate } from './candidate.js';
 import { type MatchReading, readableText } from './match-reading.js';
@@ -31,7 +32,7 @@ export function isOf(key: PersonKey, { registration, standing }: Candidate): boo
   return registration.idNumber.length === 0 && document !== undefined && sameDocument(document, key.document);
 }
 
-/** The same kind of certificate with the same number, across width, case, blanks and hyphens. */
+/** The same kind of certificate with the same number, across all that `certificateNumber` takes for one way to write it: as accounts are told apart (R53). */
 export function sameDocument(one: IdentityDocument, other: IdentityDocument): boolean {
   return (
     normaliseCode('ID_DOCUMENT_TYPE', one.type) === normaliseCode('ID_DOCUMENT_TYPE', other.type) &&
@@ -40,15 +41,11 @@ export function sameDocument(one: IdentityDocument, other: IdentityDocument): bo
 }
 
 export function sameDocumentNumber(one: string, other: string): boolean {
-  const number = folded(one);
-  return number !== '' && number === folded(other);
+  const number = certificateNumber(one);
+  return number !== null && number === certificateNumber(other);
 }
 
 /** `sameIdNumber`, which needs no look at two texts that are the same letter by letter. */
 export function isSameNumber(one: string, other: string): boolean {
   return (one === other && one.length > 0) || sameIdNumber(one, other);
-}
-
-function folded(number: string): string {
-  return toHalfWidth(number).toUpperCase().replace(/[\s-]/gu, '');
 }
