@@ -38,6 +38,7 @@ export {
   type Period,
   periodAt,
   periodOfYear,
+  waitsUntil,
 } from './period.js';
 export { type Quarter, type QuarterKey, quarterAfter, quarterAt, quarterOfKey } from './quarter.js';
 export { type PeriodPlace, placeOnArrival, type RollOverNotice, rollOver } from './roll-over.js';

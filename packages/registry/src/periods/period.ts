@@ -46,6 +46,12 @@ export function collectionStanding(now: Date, settings: CalendarSettings): Colle
     : { open: false, opensAt: collectionWindow(year + 1, settings).opensAt };
 }
 
+/** Until when a registration of that instant is kept waiting (R24): the opening of the next window; null for one that came in a window. */
+export function waitsUntil(submittedAt: Date, settings: CalendarSettings): Date | null {
+  const standing = collectionStanding(submittedAt, settings);
+  return standing.open ? null : standing.opensAt;
+}
+
 /** The window of a year, `closesAt` excluded: every October. Before the first year of that rule, the year up to its closing day (R22). */
 export function collectionWindow(year: number, settings: CalendarSettings): { opensAt: Date; closesAt: Date } {
   const { firstYear, from, to } = settings.collection;

@@ -1,8 +1,24 @@
-import type { FormContext, UnitPath } from '@jika/registry';
+import {
+  type CalendarSettings,
+  DEFAULT_CALENDAR,
+  type FormContext,
+  type RegistrationState,
+  type UnitPath,
+  waitsUntil,
+} from '@jika/registry';
 import type { Read } from '../database/database.js';
 
-/** What the configuration says of the form: the banks of R52. */
-export type FormSettings = Pick<FormContext, 'banks' | 'unitBank'>;
+/** What the configuration says of the form: the banks of R52, and when new staff are collected (R24), if not as the notice has it. */
+export type FormSettings = Pick<FormContext, 'banks' | 'unitBank'> & { readonly calendar?: CalendarSettings };
+
+/** R24: until when a first submit is kept waiting; null for one in the window, and for one that was sent back since: it was taken up already. */
+export function waitingUntil(
+  state: RegistrationState,
+  submittedAt: string,
+  calendar = DEFAULT_CALENDAR,
+): string | null {
+  return state === 'submitted' ? (waitsUntil(new Date(submittedAt), calendar)?.toISOString() ?? null) : null;
+}
 
 /** Where people can work: nobody works in an area. */
 const WITH_STAFF = ['institution', 'department'] as const;

@@ -1,10 +1,17 @@
-import { ageInDays, type RegistrationState, type UnitPath, WAITING_FOR_REVIEW } from '@jika/registry';
+import {
+  ageInDays,
+  type CalendarSettings,
+  type RegistrationState,
+  type UnitPath,
+  WAITING_FOR_REVIEW,
+} from '@jika/registry';
 import { sql } from 'kysely';
 import { type Access, nobodyIn } from '../access.js';
 import type { Read } from '../database/database.js';
 import { atGuardedDesk, type GuardedDesk } from '../guarded-desk.js';
 import { type Page, type Place, pageOfRows } from '../page.js';
 import { within } from '../scope.js';
+import { waitingUntil } from './form-settings.js';
 import { linkTo, type RegistrationKey, storedFromRow } from './stored-registration.js';
 
 export interface QueuedRegistration {
@@ -15,6 +22,8 @@ export interface QueuedRegistration {
   readonly since: string;
   readonly ageInDays: number;
   readonly name: string;
+  /** R24: the opening of the window that it is kept for; null for one that came in a window. */
+  readonly waitsUntil: string | null;
 }
 
 export interface QueueRequest {
@@ -48,6 +57,7 @@ export function reviewQueue(
   access: Access,
   { order, after, limit = 50 }: QueueRequest,
   now: Date,
+  calendar?: CalendarSettings,
 ): Promise<Page<QueuedRegistration>> {
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS) throw new RangeError(`1 to ${MOST_ROWS} rows a page`);
   return atGuardedDesk(access, now, async (desk) => {
@@ -79,7 +89,9 @@ export function reviewQueue(
         const { key, record: found } = storedFromRow(keys, row);
         const { since } = row;
         const name = found.form.name ?? '';
-        return { key, state: found.state, unitPath: found.unitPath, since, ageInDays: ageInDays(since, now), name };
+        const { state, unitPath } = found;
+        const waitsUntil = waitingUntil(state, since, calendar);
+        return { key, state, unitPath, since, ageInDays: ageInDays(since, now), name, waitsUntil };
       },
       (row) => ({ at: row.since, id: linkTo({ registrant: row.registrant_key, id: row.id }) }),
     );

@@ -6,7 +6,9 @@ import { reportCase } from '../cases/open-case.js';
 import { onEachDatabase } from '../test-databases.js';
 import { codeOf, ID_NUMBER, NOW } from '../test-fixture.js';
 import { saveDraft } from './drafts.js';
+import type { FormSettings } from './form-settings.js';
 import { permitRegistration, reviewRegistration } from './review.js';
+import { reviewQueue } from './review-queue.js';
 import { submitRegistration } from './submission.js';
 import { viewRegistration } from './viewing.js';
 import {
@@ -24,6 +26,7 @@ import {
   SETTINGS,
   submitted,
   THIRD_ID_NUMBER,
+  type Who,
   workplaceIn,
 } from './workflow-fixture.js';
 
@@ -201,6 +204,34 @@ onEachDatabase((empty) => {
       );
       const receipts = (await rowsOf(store)).map((row) => row.receipt_number);
       expect(new Set(receipts).size).toBe(60);
+    });
+
+    it('R24: outside of October is kept, and waits for the next; who has one sent back waits no more', async () => {
+      const store = await workplaceIn(await empty());
+      const at = (text: string) => new Date(`${text}+08:00`);
+      const submitAt = async (who: Who, number: number, now: Date, settings: FormSettings = SETTINGS) => {
+        const passport = { idNumber: undefined, certificateType: '03', certificateNumber: `E${number}` };
+        const { key } = done(await draft(as(store, who), passport));
+        return done(await submitRegistration(as(store, who), key, `request-${number}`, settings, now));
+      };
+      const [inTime, late] = [at('2026-10-31T23:59:59'), at('2026-11-01T00:00:00')];
+      const next = at('2027-10-01T00:00:00').toISOString();
+      expect(await submitAt('person', 10_000_001, inTime)).toMatchObject({ waitsUntil: null });
+      const { key } = await submitAt('stranger', 10_000_002, late);
+      const collection = { firstYear: 2017, from: { month: 11, day: 1 }, to: { month: 11, day: 30 } };
+      const november = { ...SETTINGS, calendar: { ...DEFAULT_CALENDAR, collection } };
+      expect(await submitAt('trainee', 10_000_003, late, november)).toMatchObject({ waitsUntil: null });
+      const again = await submitRegistration(as(store, 'stranger'), key, 'request-10000002', SETTINGS, late);
+      expect(again).toMatchObject({ repeated: true, waitsUntil: next });
+      const admin = as(store, 'admin');
+      const waiting = async () =>
+        (await reviewQueue(admin, { order: 'oldest', after: null }, late)).items.find(
+          ({ key: { id } }) => id === key.id,
+        );
+      expect(await waiting()).toMatchObject({ state: 'submitted', waitsUntil: next });
+      done(await reviewRegistration(admin, key, { outcome: 'return-for-edit', opinion: '请核对' }, late));
+      done(await submitRegistration(as(store, 'stranger'), key, 'request-again', SETTINGS, late));
+      expect(await waiting()).toMatchObject({ state: 'resubmitted', waitsUntil: null });
     });
 
     it('R48: a person has the status alone before the approval, a trainee the application too; the modules come when they are permitted', async () => {

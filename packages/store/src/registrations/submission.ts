@@ -1,16 +1,18 @@
 import { type Submission, type SubmitRefused, submitRegistration as submit } from '@jika/registry';
 import type { Access } from '../access.js';
 import { atGuardedDesk } from '../guarded-desk.js';
-import { type FormSettings, knownUnits } from './form-settings.js';
+import { type FormSettings, knownUnits, waitingUntil } from './form-settings.js';
 import { nextOfDay } from './receipt-sequence.js';
 import { actorOn, deedOn, subjectOf } from './standing-to.js';
 import { type Kept, keepStep, keptOf } from './steps.js';
-import { heldRegistration, type RegistrationKey } from './stored-registration.js';
+import { heldRegistration, type RegistrationKey, type StoredRegistration } from './stored-registration.js';
 
 export interface SubmissionKept extends Kept {
   readonly submission: Submission;
   /** R47: this very request was settled before, and nothing changed. */
   readonly repeated: boolean;
+  /** R24: the opening of the window that it is kept for; null in the window. Nobody is refused for the day. */
+  readonly waitsUntil: string | null;
 }
 
 /**
@@ -35,7 +37,7 @@ export function submitRegistration(
     // A number of the day is drawn only for what will be submitted.
     const trial = submitted(0);
     if (!trial.ok) return trial;
-    if (trial.repeated) return { ...keptOf(stored), submission: trial.submission, repeated: true };
+    if (trial.repeated) return told(stored, trial.submission, settings, true);
     const made = submitted(await nextOfDay(desk, key.registrant));
     if (!made.ok || made.repeated) throw new RangeError('the same request was judged in two ways');
 
@@ -43,6 +45,11 @@ export function submitRegistration(
     const kept = await keepStep(desk, stored, step);
     const { from, to } = step.entry;
     record('registration.submitted', subjectOf(kept), { from, to, receipt: submission.receiptNumber });
-    return { ...keptOf(kept, step.effects), submission, repeated: false };
+    return { ...told(kept, submission, settings, false), ...keptOf(kept, step.effects) };
   });
+}
+
+function told(stored: StoredRegistration, submission: Submission, { calendar }: FormSettings, repeated: boolean) {
+  const waitsUntil = waitingUntil(stored.record.state, submission.at, calendar);
+  return { ...keptOf(stored), submission, repeated, waitsUntil };
 }
