@@ -1,9 +1,23 @@
-import { type CaseEffect, cardAfter, isLive } from '@jika/registry';
+import {
+  type CaseEffect,
+  cardAfter,
+  executeVoid,
+  giveUnit,
+  type RegistrationActor,
+  type RegistrationRecord,
+  type RegistrationRefused,
+  type RegistrationStep,
+  refuseVoid,
+  suspectRegistration as suspect,
+} from '@jika/registry';
 import type { Desk } from '../access.js';
 import { suspendCard } from '../cards/suspend-card.js';
 import { stateOf, updateCard } from '../cards.js';
-import { StoreError } from '../errors.js';
-import type { RegistrationRow } from '../registrations/stored-registration.js';
+import { knownUnits } from '../registrations/form-settings.js';
+import { subjectOf } from '../registrations/standing-to.js';
+import { keepStep } from '../registrations/steps.js';
+import { storedRegistration } from '../registrations/stored-registration.js';
+import { recordTransfer } from '../registrations/transfer.js';
 import type { CaseRow } from './case-rows.js';
 import { leaveNotice } from './notices.js';
 
@@ -27,9 +41,9 @@ const EFFECTS: Readonly<Record<CaseEffect, Apply>> = {
   'flag-card': flagCard,
   'make-replacement-card': orderCard,
   'set-unit': setUnit,
-  'void-registration': (desk, subject) =>
-    changeRegistration(desk, subject, () => ({ state: 'void', suspected_in: null })),
-  'void-cards': voidCards,
+  'void-registration': voidRegistration,
+  // The step that voids the registration takes them along.
+  'void-cards': nothing,
   // One live registration holds a number (R9): it is free once that one is void.
   'free-id-number': nothing,
   'confirm-id-number': clearRegistration,
@@ -57,64 +71,50 @@ async function orderCard({ db, now }: Desk, { registrant_key, id, registration_i
 }
 
 /** Who has been given a unit meanwhile keeps it (R6). */
-function setUnit(desk: Desk, subject: Subject): Promise<void> {
-  return changeRegistration(desk, subject, ({ no_unit }) =>
-    no_unit === 0 ? {} : { unit_path: subject.to_unit_path, no_unit: 0 },
-  );
-}
-
-async function voidCards({ db, now, record }: Desk, { registrant_key, registration_id, id }: Subject): Promise<void> {
-  const cards = await db
-    .selectFrom('physical_cards')
-    .select(['card_key', 'state'])
-    .where('registrant_key', '=', registrant_key)
-    .where('registration_id', '=', registration_id ?? '')
-    .execute();
-  for (const { card_key, state: from } of cards) {
-    const state = cardAfter(from, 'void');
-    if (state === null) continue;
-    await updateCard(db, registrant_key, card_key, { state, state_since: now.toISOString() });
-    record('card.voided', { registrant: registrant_key, id: `card/${card_key}` }, { from, case: id });
-  }
+async function setUnit(desk: Desk, subject: Subject): Promise<void> {
+  const { to_unit_path: unit, id } = subject;
+  if (unit === null) return;
+  const units = await knownUnits(desk.db, [unit]);
+  const kept = await takeStep(desk, subject, (record, by, now) => giveUnit(record, unit, units, by, now));
+  if (kept !== null) recordTransfer(desk, kept.stored, kept.step, id);
 }
 
 /** The province looks into a registration (R11, R12): until it has settled the case nothing is done with it. */
-export function suspectRegistration(desk: Desk, subject: Subject): Promise<void> {
-  return changeRegistration(desk, subject, ({ state }) =>
-    state === 'void-pending' ? {} : { state: 'void-pending', suspected_in: state },
-  );
+export async function suspectRegistration(desk: Desk, subject: Subject): Promise<void> {
+  const kept = await takeStep(desk, subject, suspect);
+  if (kept === null) return;
+  desk.record('registration.suspected', subjectOf(kept.stored), { from: kept.step.entry.from, case: subject.id });
+}
+
+/** With its cards (R11). Another case may have given it back meanwhile. */
+async function voidRegistration(desk: Desk, subject: Subject): Promise<void> {
+  await suspectRegistration(desk, subject);
+  const kept = await takeStep(desk, subject, executeVoid);
+  if (kept === null) return;
+  const told = { from: kept.step.entry.from, reason: 'executed', case: subject.id };
+  desk.record('registration.voided', subjectOf(kept.stored), told);
 }
 
 /** Everything is as it was. */
-export function clearRegistration(desk: Desk, subject: Subject): Promise<void> {
-  return changeRegistration(desk, subject, ({ suspected_in }) =>
-    suspected_in === null ? {} : { state: suspected_in, suspected_in: null },
-  );
+export async function clearRegistration(desk: Desk, subject: Subject): Promise<void> {
+  const kept = await takeStep(desk, subject, refuseVoid);
+  if (kept === null) return;
+  desk.record('registration.dispute-settled', subjectOf(kept.stored), { to: kept.step.entry.to, case: subject.id });
 }
 
-type Changed = Pick<RegistrationRow, 'state' | 'suspected_in' | 'no_unit'>;
-type Change = Partial<Changed & Pick<RegistrationRow, 'unit_path'>>;
+type Take = (record: RegistrationRecord, by: RegistrationActor, now: Date) => RegistrationStep | RegistrationRefused;
 
-/** The one place where cases change a registration. */
-async function changeRegistration(
-  { db, now }: Desk,
-  { registrant_key, registration_id }: Subject,
-  changeOf: (before: Changed) => Change,
-): Promise<void> {
-  const row = await db
-    .selectFrom('registrations')
-    .select(['state', 'suspected_in', 'no_unit'])
-    .where('registrant_key', '=', registrant_key)
-    .where('id', '=', registration_id ?? '')
-    .executeTakeFirst();
-  if (row === undefined) throw new StoreError('conflict');
-  if (!isLive(row.state)) return;
-  await db
-    .updateTable('registrations')
-    .set({ ...changeOf(row), updated_at: now.toISOString() })
-    .where('registrant_key', '=', registrant_key)
-    .where('id', '=', registration_id ?? '')
-    .execute();
+/** The one place where cases change a registration, with its line of history. Null where it is past that. */
+async function takeStep(desk: Desk, { registrant_key: registrant, registration_id }: Subject, take: Take) {
+  const stored = await storedRegistration(desk.db, desk.keys, { registrant, id: registration_id ?? '' });
+  const step = take(stored.record, actorOf(desk), desk.now);
+  return step.ok ? { stored: await keepStep(desk, stored, step), step } : null;
+}
+
+/** The province; or the platform in its place, when who opened the case takes it back: the history of a registration does not tell who disputed it (R12). */
+function actorOf({ principal }: Desk): RegistrationActor {
+  const accountId = principal.role === 'province' ? principal.accountId : 'platform';
+  return { accountId, role: 'province', relation: 'province' };
 }
 
 /** Tells who opened a case what became of it. */

@@ -1,7 +1,7 @@
 import type { IdNumber, UnitPath, ValuePair } from '@jika/registry';
 import { cardRefOf, registrantKeyOf } from '../cards/card-at-desk.js';
 import { candidatesFor } from '../registrations.js';
-import type { Store } from '../store.js';
+import { insideOf, type Store } from '../store.js';
 import { asClerk, CARD, ID_NUMBER } from '../test-fixture.js';
 import { IN_JUNE, idNumberOf, OTHER_UNIT, SEAL } from './case-fixture.js';
 import type { CaseReport } from './case-report.js';
@@ -39,3 +39,18 @@ export const dispute = (store: Store): CaseReport => ({
   userName: 'sima.shifan',
 });
 export const approve = { action: 'approve', opinion: '同意', seal: SEAL } as const;
+
+/** What the history of the registration says: who did what, and from which state to which. */
+export async function historyIn(store: Store) {
+  const { db } = insideOf(store).database;
+  const lines = await db.selectFrom('registration_history').selectAll().orderBy('seq').execute();
+  return lines.map(({ account, action, from_state, to_state }) => [account, action, from_state, to_state]);
+}
+
+/** What the audit log says of the registration since it was put on record. */
+export async function toldOf(store: Store) {
+  const { db } = insideOf(store).database;
+  const events = await db.selectFrom('audit_events').select('code').where('subject', '=', 'registration/person-1');
+  const codes = (await events.orderBy('at').orderBy('seq').execute()).map(({ code }) => code);
+  return codes.filter((code) => code !== 'registration.recorded');
+}
