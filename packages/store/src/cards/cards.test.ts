@@ -22,6 +22,7 @@ import { candidatesFor } from '../registrations.js';
 import { insideOf, type Store } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
 import { admit, asClerk, CARD, codeOf, ID_NUMBER, REPLACEMENT, requestNumber } from '../test-fixture.js';
+import { PROVINCE } from '../units.js';
 import { cardRefOf } from './card-at-desk.js';
 import { chasedCards, deliveriesBy } from './chase.js';
 import { type CardMove, moveCard } from './move-card.js';
@@ -191,6 +192,17 @@ onEachDatabase((empty) => {
       expect(await remind(10)).toHaveLength(1);
       expect(await remind(15)).toHaveLength(0);
       expect((await remind(17)).length).toBe(3);
+    });
+
+    it('R17, R18: holders are reminded by their unit or city, and by nobody else who sees the list', async () => {
+      const store = await madeCards(await empty());
+      const remind = (access: Parameters<typeof remindHolders>[0]) => remindHolders(access, {}, 7, later(20 * DAY));
+      for (const role of ['province', 'county', 'information-centre'] as const) {
+        const at = role === 'information-centre' ? PROVINCE.path : undefined;
+        expect(await codeOf(remind(as(store, role, at)))).toBe('forbidden');
+      }
+      expect(await insideOf(store).database.db.selectFrom('card_reminders').selectAll().execute()).toEqual([]);
+      expect(await remind(as(store, 'unit-admin', OTHER_UNIT))).toHaveLength(1);
     });
 
     it('R18: the delivered count moves when an activation is on record', async () => {

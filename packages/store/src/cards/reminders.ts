@@ -1,6 +1,7 @@
 import { cardAfter, remindersDue } from '@jika/registry';
-import { type Access, atDesk, type Desk } from '../access.js';
+import { type Access, type Desk, nobodyIn } from '../access.js';
 import { updateCard } from '../cards.js';
+import { atGuardedDesk } from '../guarded-desk.js';
 import { lockRegistrant } from '../lock-registrant.js';
 import { type ChasedRow, type ChaseFilter, chasedCards, chasedQuery, chasedRow, reachOf } from './chase.js';
 
@@ -10,6 +11,7 @@ const PAGE = 200;
  * Notes a reminder for every card within reach whose holder has waited for one interval, once per interval also when it runs twice at once (R18). A
  * card at a branch counts as notified from then on.
  * @returns the cards whose holders are to be reminded now, at most `limit`; those that are left come with the next run
+ * @throws StoreError `forbidden` for who may see that cards wait, and may have nobody told; `unavailable`
  */
 export async function remindHolders(
   access: Access,
@@ -24,7 +26,10 @@ export async function remindHolders(
     const page: Awaited<ReturnType<typeof chasedCards>> = await chasedCards(access, filter, place, now, PAGE);
     for (const row of remindersDue(page.items, intervalDays, now) as ChasedRow[]) {
       if (reminded.length >= limit) return reminded;
-      const isFirst = await atDesk(access, now, (desk) => remindOnce(desk, row, intervalDays));
+      const isFirst = await atGuardedDesk(access, now, (desk) => {
+        desk.demandList('notify-holder', nobodyIn('chased-cards'));
+        return remindOnce(desk, row, intervalDays);
+      });
       if (isFirst) reminded.push(row);
     }
     place = page.next;
