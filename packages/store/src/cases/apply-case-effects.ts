@@ -3,6 +3,7 @@ import {
   cardAfter,
   executeVoid,
   giveUnit,
+  isLive,
   type RegistrationActor,
   type RegistrationRecord,
   type RegistrationRefused,
@@ -62,8 +63,12 @@ async function flagCard(
   record('card.flagged', { registrant, id: `card/${card_key}` }, { reason, case: id });
 }
 
-async function orderCard({ db, now }: Desk, { registrant_key, id, registration_id }: Subject): Promise<void> {
+/** None for who registered anew with the right number meanwhile (R10): a card would bear the wrong one again. */
+async function orderCard(desk: Desk, { registrant_key, id, registration_id }: Subject): Promise<void> {
+  const { db, keys, now } = desk;
   if (registration_id === null) return;
+  const { record } = await storedRegistration(db, keys, { registrant: registrant_key, id: registration_id });
+  if (!isLive(record.state)) return;
   await db
     .insertInto('card_orders')
     .values({ registrant_key, case_id: id, registration_id, ordered_at: now.toISOString(), card_key: null })

@@ -36,6 +36,16 @@ onEachDatabase((empty) => {
       expect(orders).toMatchObject([{ case_id: clear.id, registration_id: 'person-1', card_key: null }]);
     });
 
+    it('R10, R20: carried out orders no card with the number of a registration that is void', async () => {
+      const store = await registryIn(await empty());
+      const { clear } = await opened(as(store, 'unit-admin'), replacement(store));
+      await sealUpwards(store, clear.id);
+      const { db } = insideOf(store).database;
+      await db.updateTable('registrations').set({ state: 'void' }).execute();
+      await carryOut(store, clear.id);
+      expect(await db.selectFrom('card_orders').selectAll().execute()).toEqual([]);
+    });
+
     it('R20: is one for each card: a second report is merged, the same request known again', async () => {
       const store = await registryIn(await empty());
       const unit = as(store, 'unit-admin');
