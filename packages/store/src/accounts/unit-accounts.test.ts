@@ -1,6 +1,7 @@
 import type { UnitPath } from '@jika/registry';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { sealedIn } from '../sealing/registrant-key.js';
 import { openSession, useSession } from '../sessions.js';
 import { insideOf, type Store } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
@@ -105,6 +106,21 @@ onEachDatabase((empty, dialect) => {
       expect(await names()).toEqual(['乙卫生院', '丙卫生院']);
       expect(await annex7Items(at(store, 'prefecture', AT.otherCity), later(8))).toEqual([]);
       expect(await codeOf(annex7Items(at(store, 'unit-admin', AT.hospital), later(8)))).toBe('not-permitted');
+    });
+
+    it('R30: stands in Annex 7 however many there are', async () => {
+      const store = await storeOfUnits(await empty());
+      const request = { at: AT.city, institutionClass: 'township-hospital', contact: CONTACT };
+      await collateRequest(city(store), (await requestUnitAccount(city(store), request, NOW)).id, NOW);
+      const { database, keys } = insideOf(store);
+      const row = await database.db.selectFrom('unit_accounts').selectAll().executeTakeFirstOrThrow();
+      const others = Array.from({ length: 1_000 }, (_, index) => {
+        const id = `request-${index}`;
+        const sealed = keys.seal({ contact: CONTACT }, sealedIn.unitAccount(id));
+        return { ...row, id, unit_path: `${AT.city}/v${index}` as UnitPath, sealed };
+      });
+      await database.db.insertInto('unit_accounts').values(others).execute();
+      expect(await annex7Items(asProvince(store), later(6))).toHaveLength(1_001);
     });
 
     it('R30: is flagged when it is collated after the due date, and not refused', async () => {

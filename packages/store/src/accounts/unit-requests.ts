@@ -135,10 +135,12 @@ export interface QueuedRequest extends StoredUnitAccount {
   late: boolean;
 }
 
+type RequestState = 'requested' | 'city-collated' | 'province-approved' | 'secret-issued';
+
 /** The requests of a state within the principal's jurisdiction, the oldest first, at most 1 000. */
 export function unitRequests(
   access: Access,
-  state: 'requested' | 'city-collated' | 'province-approved' | 'secret-issued',
+  state: RequestState,
   now: Date,
   settings?: GateSettings,
 ): Promise<QueuedRequest[]> {
@@ -146,32 +148,49 @@ export function unitRequests(
     access,
     now,
     async (gate) => {
-      const { db, keys, principal, record } = gate;
-      const rows = await db
-        .selectFrom('unit_accounts')
-        .selectAll()
-        .where('state', '=', state)
-        .where(within('unit_path', principal.jurisdiction))
-        .orderBy('requested_at')
-        .orderBy('id')
-        .limit(MOST_REQUESTS)
-        .execute();
-      record('account.read', nobodyIn('unit-requests'), {});
-      const requests = rows.map((row) => unitAccountFromRow(keys, row));
+      const requests = await requestsAfter(gate, state, FROM_THE_FIRST);
+      gate.record('account.read', nobodyIn('unit-requests'), {});
       return requests.map((request) => ({ ...request, late: isLate(request, gate.settings.newUnits, now) }));
     },
     settings,
   );
 }
 
-/** R30, R70: the items of Annex 7: what the city section has collated and the province has not yet approved, in the order of the requests. */
-export async function annex7Items(access: Access, now: Date): Promise<Annex7Item[]> {
-  const collated = collatedRequests(await unitRequests(access, 'city-collated', now));
-  await atGate(access, now, async ({ demand, principal, record }) => {
-    demand('export-annex-7', { unitPath: principal.jurisdiction });
-    record('annex.exported', nobodyIn('annex-7'), { annex: 'annex-7', count: collated.length });
+type RequestPlace = Pick<StoredUnitAccount, 'requestedAt' | 'id'>;
+const FROM_THE_FIRST: RequestPlace = { requestedAt: '', id: '' };
+
+async function requestsAfter(
+  { db, keys, principal }: Gate,
+  state: RequestState,
+  { requestedAt, id }: RequestPlace,
+): Promise<StoredUnitAccount[]> {
+  const rows = await db
+    .selectFrom('unit_accounts')
+    .selectAll()
+    .where('state', '=', state)
+    .where(within('unit_path', principal.jurisdiction))
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('requested_at', 'id'), '>', tuple(requestedAt, id)))
+    .orderBy('requested_at')
+    .orderBy('id')
+    .limit(MOST_REQUESTS)
+    .execute();
+  return rows.map((row) => unitAccountFromRow(keys, row));
+}
+
+/** R30, R70: the items of Annex 7: all that the city section has collated and the province has not yet approved, in the order of the requests. */
+export function annex7Items(access: Access, now: Date): Promise<Annex7Item[]> {
+  return atGate(access, now, async (gate) => {
+    gate.demand('export-annex-7', { unitPath: gate.principal.jurisdiction });
+    const requests: StoredUnitAccount[] = [];
+    let page: StoredUnitAccount[] = [];
+    do {
+      page = await requestsAfter(gate, 'city-collated', requests.at(-1) ?? FROM_THE_FIRST);
+      requests.push(...page);
+    } while (page.length === MOST_REQUESTS);
+    const collated = collatedRequests(requests);
+    gate.record('annex.exported', nobodyIn('annex-7'), { annex: 'annex-7', count: collated.length });
+    return collated.map(({ contact }) => annex7Item(contact));
   });
-  return collated.map(({ contact }) => annex7Item(contact));
 }
 
 const annex7Item = (contact: UnitContact): Annex7Item => ({
