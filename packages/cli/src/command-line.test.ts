@@ -33,13 +33,18 @@ describe('the command line', () => {
 
   it.each([
     [['read', '--jsno'], /--jsno[\s\S]*--json/u],
-    [['raed'], /raed[\s\S]*read/u],
-    [['trace', 'replay'], /file/u],
-    [['read', '--purpose', 'curiosity'], /curiosity/u],
-    [['read', '--timeout', 'soon'], /soon/u],
-    [['help', 'nothing'], /nothing/u],
+    [['raed'], /raed[\s\S]*read[\s\S]*See jika --help\./u],
+    [['trace', 'replay'], /file[\s\S]*See jika trace replay --help\./u],
+    [['trace', 'erase'], /erase[\s\S]*See jika trace --help\./u],
+    [['--lang', 'en', 'read', '--purpose', 'curiosity'], /curiosity[\s\S]*verify-own[\s\S]*See jika read --help\./u],
+    [['read', '--timeout', 'soon'], /soon\nIt may be: 1–86400\n/u],
+    [['help', 'trace', 'nothing'], /nothing[\s\S]*See jika trace --help\./u],
     [['readers', 'one', 'two'], /arguments/u],
-  ])('refuses %j and says what was meant', async (args, expected) => {
+    [
+      ['retention', 'run', '--propose', '--confirm', 'id', '--as', 'admin'],
+      /not go together: --confirm <id> --propose/u,
+    ],
+  ])('refuses %j and says what was meant, and where to read on', async (args, expected) => {
     const { code, stdout, stderr } = await jika(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(expected);

@@ -15,6 +15,8 @@ interface Reporting {
   readonly terminal: Terminal;
   readonly say: Say;
   readonly language: Language;
+  /** The command line that tells how the command is used. */
+  readonly help: string;
 }
 
 /** Says on standard error what went wrong and what to do. Returns the exit code. */
@@ -25,12 +27,12 @@ export function reportFailure(error: unknown, reporting: Reporting): number {
 }
 
 /** The parser throws for --help and --version too: that is no failure. */
-function reportUsage(error: CommanderError, { terminal, say }: Reporting): number {
+function reportUsage(error: CommanderError, { terminal, say, help }: Reporting): number {
   if (error.exitCode === 0) return EXIT_FAMILIES.ok.code;
   if (error.code !== 'commander.help') {
     const [first = '', ...more] = usageSentences(error, say);
     terminal.note(`${terminal.paintNote('red', say('general.error'))}: ${first}`);
-    for (const line of [...more, say('usage.help', { command: 'jika --help' })]) terminal.note(line);
+    for (const line of [...more, say('usage.help', { command: help })]) terminal.note(line);
   }
   return EXIT_FAMILIES.usage.code;
 }

@@ -30,6 +30,6 @@ export function translateHelp(program: Command, say: Say): void {
 
 function describe({ description, argChoices, defaultValue }: Option, say: Say): string {
   const choices = argChoices === undefined ? [] : [say('help.choices', { choices: argChoices.join(', ') })];
-  const usual = defaultValue === undefined ? [] : [say('help.default', { value: String(defaultValue) })];
-  return [description, ...choices, ...usual].join(' ');
+  const usual = defaultValue ? [say('help.default', { value: String(defaultValue) })] : [];
+  return [description, ...choices, ...usual].join('');
 }

@@ -55,8 +55,8 @@ export function createProgram(terminal: Terminal, say: Say, bind: CommandLine['b
     .addHelpText('after', `\n${say('help.tagline')}`)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.note(text.trimEnd()),
+      writeOut: (text) => terminal.print(text.replace(/\n$/u, '')),
+      writeErr: (text) => terminal.note(text.replace(/\n$/u, '')),
       outputError: () => undefined,
       getOutHelpWidth: () => terminal.width,
       getErrHelpWidth: () => terminal.noteWidth,

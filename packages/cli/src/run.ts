@@ -9,6 +9,7 @@ import type { GlobalOptions } from './options.js';
 import { createProgram } from './program.js';
 import { Stop } from './stop.js';
 import { Terminal } from './terminal/terminal.js';
+import { helpOf } from './usage-error.js';
 
 /** Runs one command line as the process that it is started in. Resolves with the exit code, when card and terminal were given back. */
 export async function run(args: readonly string[], host: NodeJS.Process): Promise<number> {
@@ -34,12 +35,14 @@ export async function run(args: readonly string[], host: NodeJS.Process): Promis
     });
   };
 
+  const program = createProgram(terminal, say, bind);
   try {
-    await createProgram(terminal, say, bind).parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
     return exitCode;
   } catch (error) {
     // Whatever a stopped command fails with, it was stopped.
-    return reportFailure(stop.signal.aborted ? stop.signal.reason : error, { terminal, say, language });
+    const failure: unknown = stop.signal.aborted ? stop.signal.reason : error;
+    return reportFailure(failure, { terminal, say, language, help: helpOf(program, args) });
   } finally {
     clearInterval(running);
     terminal.close();

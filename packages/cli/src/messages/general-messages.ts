@@ -13,9 +13,9 @@ export const GENERAL_MESSAGES = {
   'usage.missing-option': { zh: '缺少选项 {given}。', en: 'The option {given} is missing.' },
   'usage.missing-value': { zh: '选项 {given} 缺少值。', en: 'The option {given} needs a value.' },
   'usage.invalid-value': { zh: '这个值不能用：{given}', en: 'This value cannot be used: {given}' },
+  'usage.allowed': { zh: '可以是：{allowed}', en: 'It may be: {allowed}' },
+  'usage.conflict': { zh: '这些选项不能一起用：{given}', en: 'These options do not go together: {given}' },
   'usage.too-many': { zh: '参数太多。', en: 'There are too many arguments.' },
   'usage.did-you-mean': { zh: '是不是想用 {suggestion}？', en: 'Did you mean {suggestion}?' },
   'usage.help': { zh: '用法见 {command}。', en: 'See {command}.' },
-
-
 } as const;
