@@ -89,6 +89,15 @@ describe('jika bench reader', () => {
 });
 
 describe('jika card', () => {
+  it('lists the demo cards, where an unknown one sends whoever looks for them', async () => {
+    const { stderr } = await virtual('read', '--card', 'nobodys');
+    expect(stderr).toContain('jika card list --virtual');
+    const { stdout } = await virtual('card', 'list', '--json');
+    const { cards, inserted } = parsed<{ cards: { id: string }[]; inserted: string }>('cards', stdout);
+    expect(inserted).toBe('ready');
+    expect(cards.map(({ id }) => id)).toContain('field-mismatch');
+  });
+
   it('writes the form of a person, makes a card of it, and reads that card', async () => {
     const [person, card] = [at('person.json'), at('person-card.json')];
     expect(await jika(['card', 'new', '-o', person])).toMatchObject({ code: 0 });

@@ -1,7 +1,8 @@
-import { type BenchClient, connectBench } from '@jika/virtual';
+import { type BenchClient, type BenchState, connectBench } from '@jika/virtual';
 import { CliError } from '../cli-error.js';
 import { addCommand, type CommandLine } from '../command-line.js';
 import type { Context } from '../context.js';
+import { demoTray } from '../readers/demo-cards.js';
 import { addCardFiles } from './card-files.js';
 
 interface BenchOptions {
@@ -10,6 +11,7 @@ interface BenchOptions {
 
 export function addCard(line: CommandLine): void {
   const card = addCommand(line, line.program, 'card', 'command.card', [
+    'card list --virtual',
     'card new -o person.json',
     'card personalise person.json -o person-card.json',
     'card insert ready --bench /tmp/bench',
@@ -38,9 +40,13 @@ function benchOf({ environment }: Context, { bench }: BenchOptions): BenchClient
   return connectBench(directory);
 }
 
+/** What `--virtual` brings into the process, else what the bench that runs has. */
+const trayOf = (context: Context, options: BenchOptions): Promise<BenchState> =>
+  context.options.virtual ? demoTray(context.options.card) : benchOf(context, options).state();
+
 async function listCards(context: Context, options: BenchOptions & { json?: true }): Promise<undefined> {
   const { terminal, say, language } = context;
-  const { cards, inserted, service } = await benchOf(context, options).state();
+  const { cards, inserted, service } = await trayOf(context, options);
   if (options.json) return void terminal.json({ schema: 'jika/cards/1', inserted, service, cards });
   const rows = cards.map(({ id, label }) => [id, label[language], id === inserted ? say('card.in-reader') : '']);
   terminal.rows(rows);

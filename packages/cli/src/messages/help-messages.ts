@@ -2,7 +2,7 @@
 /** What the help says: commands, options, headings. */
 export const HELP_MESSAGES = {
   'help.about': { zh: '居民健康卡命令行工具', en: 'Resident health cards at the command line' },
-  'help.tagline': { zh: '没有硬件也可以试：任何命令加上 --virtual。', en: 'No hardware? Add --virtual to any command.' },
+  'help.tagline': { zh: '没有硬件也可以试：读卡的命令都可以加上 --virtual。', en: 'No hardware? Add --virtual to any command that reads a card.' },
   'help.examples': { zh: '示例：', en: 'Examples:' },
   'help.usage': { zh: '用法：', en: 'Usage:' },
   'help.options': { zh: '选项：', en: 'Options:' },
@@ -53,7 +53,7 @@ export const HELP_MESSAGES = {
   'command.bench': { zh: '测量', en: 'measure' },
   'command.bench.reader': { zh: '重复读卡，统计用时和成功率', en: 'read a card many times: times, success rate, traffic' },
   'command.card': { zh: '虚拟卡', en: 'virtual cards' },
-  'command.card.list': { zh: '列出测试台的卡', en: 'list the cards of a running test bench' },
+  'command.card.list': { zh: '列出测试台的卡，或 --virtual 的演示卡', en: 'list the cards of a running test bench, or those of --virtual' },
   'command.card.insert': { zh: '把卡插入测试台', en: 'put a card into the test bench' },
   'command.card.remove': { zh: '取出测试台的卡', en: 'take the card out of the test bench' },
   'command.card.show': { zh: '显示一个卡文件', en: 'show a card file' },

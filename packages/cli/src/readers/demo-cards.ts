@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type CardFile, loadCardFile, loadCards } from '@jika/virtual';
+import { type BenchState, type CardFile, loadCardFile, loadCards } from '@jika/virtual';
 import { CliError } from '../cli-error.js';
 
 /** From `src/readers` and from `dist/readers` alike. */
@@ -17,4 +17,14 @@ export async function loadNamedCard(name: string): Promise<CardFile> {
   const card = cards.get(name);
   if (card === undefined) throw new CliError('unknown-demo-card', name);
   return card;
+}
+
+/** The demo cards as a bench would tell of them, with the one in that is named. */
+export async function demoTray(inserted: string): Promise<BenchState> {
+  const cards = await loadCards(demoCardsDirectory);
+  return {
+    inserted: cards.has(inserted) ? inserted : null,
+    service: 'up',
+    cards: [...cards].map(([id, { label }]) => ({ id, label })),
+  };
 }

@@ -201,13 +201,13 @@ export const CLI_FAILURES = failures({
       title: '没有这张演示卡',
       what: '给出的名称既不是演示卡，也不是卡文件（.json）。',
       causes: ['名称写错了。', '卡文件要写出 .json。'],
-      steps: { technician: ['用 jika card list 查看演示卡。'] },
+      steps: { technician: ['用 jika card list --virtual 查看演示卡。'] },
     },
     en: {
       title: 'There is no such demo card',
       what: 'The name is neither that of a demo card nor of a card file (.json).',
       causes: ['The name is misspelt.', 'A card file is named with its .json.'],
-      steps: { technician: ['Look at jika card list for the demo cards.'] },
+      steps: { technician: ['Look at jika card list --virtual for the demo cards.'] },
     },
   },
   'no-bench': {
