@@ -149,14 +149,24 @@ describe('jika retention', () => {
     expect(await run('retention', 'lift', id, '--as', 'other', '--reason', 'ended')).toMatchObject({ code: 8 });
   });
 
+  it('D6.1: holds to the last second of the day that is given', async () => {
+    await run('retention', 'hold', '--as', 'admin', '--reason', 'court-order', '--until', '2099-02-28');
+    const { holds } = parsed<{ holds: object[] }>(
+      'holds',
+      (await run('retention', 'holds', '--as', 'admin', '--json')).stdout,
+    );
+    expect(holds).toContainEqual(expect.objectContaining({ until: '2099-02-28T16:00:00.000Z' }));
+  });
+
   it('takes a class, a reason and a day that there are, and nothing else', async () => {
     const wrong = [
       ['--reason', 'court-order', '--record-class', 'nothing'],
       ['--reason', '王某某'],
       ['--reason', 'court-order', '--until', 'tomorrow'],
+      ['--reason', 'court-order', '--until', '2099-02-29'],
     ];
     const ended = await Promise.all(wrong.map((args) => run('retention', 'hold', '--as', 'admin', ...args)));
-    expect(ended.map(({ code }) => code)).toEqual([2, 2, 2]);
-    expect(ended[0]?.stderr).toContain('nothing');
+    expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    expect(ended[0]?.stderr).toMatch(/nothing[\s\S]*card-ended/u);
   });
 });

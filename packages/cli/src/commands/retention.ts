@@ -1,3 +1,4 @@
+import { endOfDay, isDay } from '@jika/registry';
 import type { RetentionCount, StoredHold } from '@jika/store';
 import { InvalidArgumentError, Option } from 'commander';
 import { addCommand, type CommandLine } from '../command-line.js';
@@ -41,7 +42,7 @@ export function addRetention(line: CommandLine): void {
     .option('--record-class <class>', say('option.record-class'))
     .option('--registrant <key>', say('option.registrant'), registrantKey)
     .requiredOption('--reason <code>', say('option.reason'), reasonCode)
-    .option('--until <date>', say('option.until'), date);
+    .option('--until <date>', say('option.until'), day);
   line.bind(withDatabaseOptions(hold, line).option('--json', say('option.json')), placeHold);
   const lift = addCommand(line, retention, 'lift', 'command.retention.lift', [
     'retention lift 9f3b1c52-… --as admin --reason court-order-ended',
@@ -60,7 +61,11 @@ const text =
   };
 const registrantKey = text(/^[\da-f]{32}$/u, '32 × 0–f');
 const reasonCode = text(/^[a-z][a-z0-9]{0,39}(?:-[a-z0-9]{1,40}){0,5}$/u, 'court-order');
-const date = text(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u, 'YYYY-MM-DD');
+
+function day(given: string): string {
+  if (isDay(given)) return given;
+  throw new InvalidArgumentError('YYYY-MM-DD');
+}
 
 /** Without `--confirm` nothing is let go. */
 async function runRetention(context: Context, options: RunOptions): Promise<undefined> {
@@ -117,8 +122,11 @@ async function placeHold(context: Context, options: HoldOptions): Promise<undefi
   const { recordClass, registrant = null, reason, until } = options;
   const id = await atDatabase(context, options, ({ store, access }) => {
     const known = store.RETENTION_CLASSES.find((each) => each === recordClass) ?? null;
-    if (recordClass !== undefined && known === null) throw new InvalidArgumentError(`'${recordClass}'`);
-    const at = until === undefined ? null : `${until}T00:00:00.000Z`;
+    if (recordClass !== undefined && known === null) {
+      throw new InvalidArgumentError(`'${recordClass}' is invalid. ${store.RETENTION_CLASSES.join(', ')}`);
+    }
+    // That day is held to its last second (D6.1).
+    const at = until === undefined ? null : endOfDay(until).toISOString();
     return store.placeHold(access, { recordClass: known, registrantKey: registrant, reason, until: at }, new Date());
   });
   if (options.json) return void terminal.json({ schema: 'jika/hold/1', id });

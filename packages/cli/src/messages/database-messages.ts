@@ -12,7 +12,7 @@ export const DATABASE_MESSAGES = {
   'option.record-class': { zh: '记录类别（不给时为全部）', en: 'class of records (all without it)' },
   'option.registrant': { zh: '注册人员的键，见审计日志', en: 'key of a registrant, as the audit log has it' },
   'option.reason': { zh: '原因代码，如 court-order', en: 'reason, a code such as court-order' },
-  'option.until': { zh: '保全到哪一天，YYYY-MM-DD', en: 'until this day, YYYY-MM-DD' },
+  'option.until': { zh: '保全到哪一天为止（含当天），YYYY-MM-DD', en: 'the last day of it, YYYY-MM-DD' },
   'argument.key-file': { zh: '主密钥文件，须尚不存在', en: 'file of the master key, which must not exist' },
   'argument.hold': { zh: '保全编号', en: 'id of the hold' },
   'command.audit': { zh: '审计日志', en: 'the audit log' },

@@ -42,4 +42,4 @@ export {
 } from './period.js';
 export { type Quarter, type QuarterKey, quarterAfter, quarterAt, quarterOfKey } from './quarter.js';
 export { type PeriodPlace, placeOnArrival, type RollOverNotice, rollOver } from './roll-over.js';
-export { daysBetween, type MonthDay, shanghaiDay, shanghaiYear } from './shanghai-day.js';
+export { daysBetween, endOfDay, isDay, type MonthDay, shanghaiDay, shanghaiYear } from './shanghai-day.js';
