@@ -115,6 +115,19 @@ describe('without a mouse', () => {
     await takeCardOut(stage);
   });
 
+  it('the right name is typed as soon as it is to be changed', async () => {
+    await showVerdict(stage, 'field-mismatch');
+    await tabTo(page, 'report');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'change');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-item=name] input').waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText('陈示例');
+    expect(await page.locator('[data-item=name] input').inputValue()).toBe('陈示例');
+    await takeCardOut(stage);
+  });
+
   it('a card that differs is reported', async () => {
     await showVerdict(stage, 'field-mismatch');
     await tabTo(page, 'report');

@@ -139,7 +139,7 @@ export class JikaKiosk extends LitElement implements ScreenContext {
   }
 
   protected override async updated(_changed: PropertyValues): Promise<void> {
-    const key = `${screenKey(screenOf(this.view))} ${this.draft === null ? '' : 'report'}`;
+    const key = `${screenKey(screenOf(this.view))} ${this.draft === null ? '' : `report ${this.draft.editing}`}`;
     if (key === this.#shown) return;
     this.#shown = key;
     const target = this.renderRoot.querySelector<HTMLElement>('[data-focus]');

@@ -39,6 +39,10 @@ describe('a report of wrong information', () => {
     expect(request(corrected(draft, 'name', ' 欧阳·示例 ')).fields).toEqual([{ field: 'name', correct: '欧阳·示例' }]);
   });
 
+  it('leaves the right value to the review where the clerk cleared it', () => {
+    expect(request(corrected(draft, 'name', ' ')).fields).toEqual([{ field: 'name', correct: null }]);
+  });
+
   it('never sends a masked number as the right one, and none where both sides agree on the wrong one', () => {
     const all = toggled(toggled(draft, 'sex'), 'idNumber');
     expect(request(all).fields.slice(1)).toEqual([

@@ -44,16 +44,19 @@ export function correctValue(field: FieldComparison): string | null {
   return isPersonalNumber(field.field) || !isDifferent(field) ? null : field.onPlatform;
 }
 
-/** Reasons other than wrong information are about the card and name no fields (R66, R67). */
+/**
+ * Reasons other than wrong information are about the card and name no fields (R66, R67). What was typed stands in place of the platform's value, also where
+ * it was cleared: nothing goes out as right that the page does not show.
+ */
 export function reportRequest(
   insertionId: string,
   reason: MismatchReason,
   chosen: readonly FieldComparison[],
   corrections: ReadonlyMap<FieldComparison['field'], string>,
 ): ReportRequest {
-  const fields = chosen.map((field) => ({
-    field: field.field,
-    correct: corrections.get(field.field)?.trim() || correctValue(field),
-  }));
+  const fields = chosen.map((field) => {
+    const typed = corrections.get(field.field);
+    return { field: field.field, correct: typed === undefined ? correctValue(field) : typed.trim() || null };
+  });
   return { insertionId, reason, fields: reason === 'information-error' ? fields : [] };
 }

@@ -75,7 +75,8 @@ export const reportStyles: CSSResult = css`
     text-wrap: balance;
     cursor: pointer;
   }
-  .item:focus-visible {
+  .item:focus-visible,
+  .correction input:focus-visible {
     outline-offset: -3px;
   }
   .item .name {

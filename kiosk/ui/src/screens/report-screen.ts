@@ -26,7 +26,7 @@ export function reportScreen(
     commands.report(reportRequest(draft.insertionId, because, chosenFields(draft, report.fields), draft.corrections));
   return {
     content: html`<div class="report" data-test="report-form">
-      <h1 class="title" tabindex="-1" data-focus>${say(words.reportTitle)}</h1>
+      <h1 class="title" tabindex="-1" ?data-focus=${draft.editing === null}>${say(words.reportTitle)}</h1>
       <div class="reasons" role="group" aria-label=${say(words.reasons)}>
         ${REASON_ORDER.map((each) => reasonTile(each, draft, change, context))}
       </div>
@@ -107,6 +107,7 @@ function correction(
       <span>${say(words.correctValue)}</span>
       <input
         type="text"
+        data-focus
         autocomplete="off"
         maxlength=${LONGEST_NAME}
         .value=${draft.corrections.get(field.field) ?? correctValue(field) ?? ''}
