@@ -83,7 +83,16 @@ describe('what goes with a screen', () => {
     expect(pathStepOf(shown({ session: { phase: 'committing', insertionId: 'one', what: 'activation' } }))).toBe(
       'activate',
     );
-    expect(pathStepOf(shown({ session: { phase: 'idle', cardPresent: true } }))).toBe('take');
+  });
+
+  it('never passes the activation on the path where nothing is activated', () => {
+    const steps = ['committing', 'unsettled'].map((phase) =>
+      pathStepOf(
+        shown({ session: { phase, insertionId: 'one', what: 'mismatch-report', since: '' } as CounterSession }),
+      ),
+    );
+    expect(steps).toEqual(['compare', 'compare']);
+    expect(pathStepOf(shown({ session: { phase: 'idle', cardPresent: true } }))).toBeNull();
   });
 
   it('stays the same screen through the steps of one reading, and is another for another card', () => {

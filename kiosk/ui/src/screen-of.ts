@@ -45,13 +45,14 @@ export function screenOf(view: AgentView): Screen {
   return inTheWay === null ? { name: session.phase, session } : { name: 'fault', trouble: inTheWay };
 }
 
-/** Where the visit stands on the path line; null while there is none. */
+/** How far the visit has come on the path to an active card; null where it is on none: nothing was activated, or nobody is here. */
 export function pathStepOf(screen: Screen): PathStep | null {
   if (screen.name === 'fault') return null;
   const { session } = screen;
   switch (session.phase) {
     case 'idle':
-      return session.cardPresent ? 'take' : null;
+    case 'reported':
+      return null;
     case 'reading':
       return session.step === 'match' ? 'compare' : 'read';
     case 'read-failed':
@@ -61,9 +62,8 @@ export function pathStepOf(screen: Screen): PathStep | null {
     case 'committing':
     case 'unsettled':
     case 'refused':
-      return 'activate';
+      return session.what === 'activation' ? 'activate' : 'compare';
     case 'activated':
-    case 'reported':
       return 'take';
   }
 }
