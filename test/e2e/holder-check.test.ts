@@ -29,7 +29,7 @@ async function open(agentSettings: Record<string, string> = {}): Promise<void> {
   directory = mkdtempSync(join(tmpdir(), 'jika-holder-'));
   idCards = await openSimulatedIdCardReader({ path: join(directory, 'tty') });
   counter = await startCounter({
-    readyPeople: 8,
+    readyPeople: 9,
     agentSettings: { JIKA_ID_CARD_READER: idCards.path, ...agentSettings },
   });
   browser = await openBrowser();
@@ -134,6 +134,19 @@ describe('feature 49: the holder is confirmed by an ID card', () => {
     putOn(serial);
     await shows('confirmed');
     expect(await page.locator('[data-test=id-card-reader-status]').count()).toBe(0);
+  });
+
+  it('the bar names a reader that is away in full, and shortens what is well', async () => {
+    await insert();
+    await idCards.unplug();
+    await look(page, { viewport: KIOSK, locale: 'en', elder: true });
+    const missing = await page.locator('[data-test=id-card-reader-status] span').evaluate((label) => {
+      const words = document.createRange();
+      words.selectNodeContents(label);
+      return words.getBoundingClientRect().width - label.getBoundingClientRect().width;
+    });
+    expect(missing).toBeLessThanOrEqual(0);
+    await look(page, { viewport: KIOSK, locale: 'zh', elder: false });
   });
 
   it('an ID card that is put on keeps the screen from being cleared, as a touch does', async () => {

@@ -39,9 +39,9 @@ export const topBarStyles: CSSResult = css`
     min-width: 0;
     gap: calc(var(--jika-gap) * 0.75);
   }
-  /* Where there is no room for all the words, what is well gives way to what is not. */
+  /* Where there is no room for all the words, what is well gives way to what is not, to the last fraction of a pixel: a smaller one would cost a word. */
   jika-status-dot {
-    flex: 0 1000 auto;
+    flex: 0 100000 auto;
     min-width: 2em;
   }
   jika-status-dot:not([state='well']) {
