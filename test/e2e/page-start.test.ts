@@ -46,7 +46,7 @@ describe.each(['packages/console', 'kiosk/ui'])('the page of %s', (room) => {
     await page.goto(address());
     const note = page.locator('.not-started');
     await expect.poll(() => note.evaluate((each) => getComputedStyle(each).opacity), { timeout: 10_000 }).toBe('1');
-    expect(await note.innerText()).toMatch(/Chrome 或 Edge 111[\s\S]*Firefox 114[\s\S]*Safari 16\.4[\s\S]*No plug-in/u);
+    expect(await note.innerText()).toMatch(/Chrome 或 Edge 111[\s\S]*Firefox 125[\s\S]*Safari 16\.4[\s\S]*No plug-in/u);
     await context.close();
   });
 
