@@ -69,13 +69,16 @@ export const READER_FAILURES = failures({
       title: '读卡器里没有卡',
       what: '要读卡时，读卡器里没有卡片。',
       causes: ['还没有插卡，或没有插到底。', '选错了读卡器。'],
-      steps: { clerk: [READ_AGAIN.zh], technician: ['用 jika readers 查看卡片在哪一台读卡器里。'] },
+      steps: { clerk: ['请把卡片插到底。'], technician: ['用 jika readers 查看卡片在哪一台读卡器里。'] },
     },
     en: {
       title: 'No card in the reader',
       what: 'There was no card in the reader when it was to be read.',
       causes: ['No card was inserted, or not fully.', 'The wrong reader was chosen.'],
-      steps: { clerk: [READ_AGAIN.en], technician: ['jika readers shows which reader holds the card.'] },
+      steps: {
+        clerk: ['Insert the card, all the way in.'],
+        technician: ['jika readers shows which reader holds the card.'],
+      },
     },
   },
   'reader-gone': {
