@@ -2,7 +2,7 @@
 /** What `jika verify` says: verdicts, checks, and the reasons of their findings. */
 export const GENUINENESS_MESSAGES = {
   'verdict.genuine': { zh: '真卡', en: 'genuine' },
-  'verdict.not-genuine': { zh: '假卡：密码学检查没有通过', en: 'not genuine: a cryptographic check failed' },
+  'verdict.not-genuine': { zh: '未通过：密码学检查失败', en: 'not genuine: a cryptographic check failed' },
   'verdict.inconsistent': { zh: '可疑：卡上的数据互相矛盾', en: 'inconsistent: the data on the card contradict each other' },
   'verdict.unproven': { zh: '未能证明：芯片没有完成内部认证', en: 'unproven: the chip did not authenticate itself' },
   'verdict.expired': { zh: '真卡，但已过有效期', en: 'genuine, but out of date' },

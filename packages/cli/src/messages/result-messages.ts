@@ -46,7 +46,7 @@ export const RESULT_MESSAGES = {
   'dump.photo': { zh: '照片', en: 'photo' },
 
   'proof.passed': { zh: '真卡：芯片证明了自己持有发卡密钥', en: 'genuine: the chip proved that it holds the issuer’s key' },
-  'proof.failed': { zh: '假卡：芯片没有发卡密钥', en: 'not genuine: the chip does not hold the issuer’s key' },
+  'proof.failed': { zh: '未通过：芯片没有证明自己持有发卡密钥', en: 'not genuine: the chip did not prove that it holds the issuer’s key' },
   'proof.no-sam': { zh: '未能验证：没有 SAM', en: 'not proven: there is no SAM' },
   'proof.sam-failed': { zh: '未能验证：SAM 不工作', en: 'not proven: the SAM does not work' },
   'proof.no-city-code': { zh: '未能验证：卡上没有城市代码', en: 'not proven: the card holds no city code' },
