@@ -59,8 +59,8 @@ export const words = {
   activationUnsettled: { zh: '已记录，正在等平台确认', en: 'Recorded. Waiting for the platform' },
   reportUnsettled: { zh: '上报已记录，正在等平台确认', en: 'Report recorded. Waiting for the platform' },
   unsettledReason: {
-    zh: '网络恢复后自动确认，请不要重复办理',
-    en: 'It is confirmed once the line is back. Do not do it again',
+    zh: '网络恢复后自动确认；可以取卡，请不要重复办理',
+    en: 'It is confirmed once the line is back. The card may be taken out; do not do it again',
   },
   activationRefused: { zh: '没有激活', en: 'Not activated' },
   reportRefused: { zh: '没有上报', en: 'Not reported' },
