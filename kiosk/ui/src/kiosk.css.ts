@@ -83,6 +83,7 @@ export const kioskStyles: CSSResult = css`
     color: var(--jika-look);
   }
   .notice small {
+    display: inline-block;
     margin-inline-start: 0.5em;
     color: var(--jika-ink-2);
   }

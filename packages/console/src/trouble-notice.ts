@@ -4,7 +4,7 @@ import type { Trouble } from './trouble.js';
 
 type Say = (text: Text) => string;
 
-/** What happened, what to do, code; `more` goes with the remedy. It is read out as soon as it appears. */
+/** What happened, what to do, code; `more` stands below the remedy. It is read out as soon as it appears. */
 export function troubleNotice(
   trouble: Trouble | null,
   say: Say,
@@ -15,7 +15,8 @@ export function troubleNotice(
     ${icon('look')}
     <div>
       <p><strong>${say(trouble.title)}</strong></p>
-      <p>${say(trouble.remedy)} ${more === null ? nothing : say(more)}</p>
+      <p>${say(trouble.remedy)}</p>
+      ${more === null ? nothing : html`<p>${say(more)}</p>`}
       <p class="code">${say(messages.code)} ${trouble.code}</p>
     </div>
   </div>`;
