@@ -133,5 +133,7 @@ async function ready(port, dataDirectory, patience = READY_MS) {
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`The program on port ${port} did not get ready: see the logs in ${dataDirectory}.`);
+  throw new Error(
+    `端口 ${port} 上的程序没有就绪，请看 ${dataDirectory} 中的日志。\nThe program on port ${port} did not get ready: see the logs in ${dataDirectory}.`,
+  );
 }

@@ -12,7 +12,7 @@ export async function freePort(wanted, what) {
       return port;
     }
   }
-  throw new Error(`No free port from ${wanted} on.`);
+  throw new Error(`端口 ${wanted} 起没有空闲的。\nNo port from ${wanted} on is free.`);
 }
 
 function isFree(port) {
