@@ -120,6 +120,8 @@ describe('jika retention', () => {
   it('R11, row 97: shows what is due, and lets it go when another account confirms', async () => {
     const shown = await run('retention', 'run', '--as', 'admin');
     expect(shown).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing was touched.') });
+    const lines = shown.stdout.split('\n');
+    expect(lines).toEqual([...new Set(lines)]);
     const { stdout } = await run('retention', 'run', '--as', 'admin', '--propose', '--json');
     const { proposal } = parsed<{ proposal: string }>('retention', stdout);
     expect((await run('retention', 'run', '--as', 'admin', '--confirm', proposal)).stderr).toContain(

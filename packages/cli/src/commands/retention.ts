@@ -83,7 +83,7 @@ async function runRetention(context: Context, options: RunOptions): Promise<unde
   });
   const applied = options.confirm !== undefined;
   if (options.json) return void terminal.json({ schema: 'jika/retention/1', applied, proposal: id, records: counts });
-  const rows = counts.map(({ recordClass, action, count, cutoff, held }) => [
+  const rows = ofEachClass(counts).map(({ recordClass, action, count, cutoff, held }) => [
     recordClass,
     say(`retention.action.${action}`),
     held ? say('retention.held') : String(count),
@@ -93,6 +93,16 @@ async function runRetention(context: Context, options: RunOptions): Promise<unde
   terminal.rows(rows, [say('retention.class'), say('retention.action'), counted, say('retention.cutoff')]);
   if (id !== null) terminal.write(say('retention.proposed', { id }));
   else if (!applied) terminal.write(say('retention.untouched'), 'dim');
+}
+
+/** The records of a class lie in several tables, each with a count of its own; who confirms looks at the class. */
+function ofEachClass(counts: readonly RetentionCount[]): RetentionCount[] {
+  const classes = new Map<string, RetentionCount>();
+  for (const each of counts) {
+    const key = [each.recordClass, each.action, each.cutoff, each.held].join(' ');
+    classes.set(key, { ...each, count: each.count + (classes.get(key)?.count ?? 0) });
+  }
+  return [...classes.values()];
 }
 
 async function showHolds(context: Context, options: DatabaseOptions & { readonly json?: true }): Promise<undefined> {
