@@ -94,7 +94,7 @@ export const FAULT_WORDS: Readonly<Record<Fault, { title: Text; remedy: Text }>>
   'agent-lost': {
     title: { zh: '连接中断，正在重新连接', en: 'Connection lost. Reconnecting' },
     remedy: {
-      zh: '恢复后自动继续，已提交的业务不会丢失。超过 1 分钟请联系技术人员',
+      zh: '恢复后自动继续，已提交的业务不会丢失。超过\u00a01\u00a0分钟请联系技术人员',
       en: 'Work goes on by itself and nothing sent is lost. If this takes over a minute, call support',
     },
   },
@@ -109,7 +109,7 @@ export const FAULT_WORDS: Readonly<Record<Fault, { title: Text; remedy: Text }>>
   'service-down': {
     title: { zh: '读卡服务没有运行', en: 'The reader service is not running' },
     remedy: {
-      zh: '恢复后自动继续。超过 1 分钟请联系技术人员',
+      zh: '恢复后自动继续。超过\u00a01\u00a0分钟请联系技术人员',
       en: 'Work goes on by itself. If this takes over a minute, call support',
     },
   },

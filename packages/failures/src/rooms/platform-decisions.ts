@@ -178,8 +178,8 @@ export const PLATFORM_DECISION_FAILURES = failures({
       steps: { clerk: [REFRESH.zh] },
     },
     en: {
-      title: 'The card is flagged for replacement already',
-      what: 'It was flagged before, and was not flagged again.',
+      title: 'The card is marked for replacement already',
+      what: 'It was marked before, and was not marked again.',
       causes: ['Another admin was first.'],
       steps: { clerk: [REFRESH.en] },
     },
