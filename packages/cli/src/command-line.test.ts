@@ -50,6 +50,15 @@ describe('the command line', () => {
     expect(stderr).toMatch(expected);
   });
 
+  it('sets Chinese with the colon of Chinese', async () => {
+    const [refused, verified] = await Promise.all([
+      jika(['raed', '--lang', 'zh']),
+      jika(['verify', '--virtual', '--lang', 'zh']),
+    ]);
+    expect(refused.stderr).toMatch(/^错误：没有命令/u);
+    expect(verified.stdout).toMatch(/内部认证 +通过：应答正确/u);
+  });
+
   it('never writes a line wider than a narrow terminal, and loses nothing', async () => {
     const { stdout } = await jika(['read', '--virtual', '--lang', 'zh'], { environment: { COLUMNS: '24' } });
     const widths = stdout.split('\n').map((line) => [...line].reduce((sum, each) => sum + (each > '⺀' ? 2 : 1), 0));

@@ -31,7 +31,7 @@ function reportUsage(error: CommanderError, { terminal, say, help }: Reporting):
   if (error.exitCode === 0) return EXIT_FAMILIES.ok.code;
   if (error.code !== 'commander.help') {
     const [first = '', ...more] = usageSentences(error, say);
-    terminal.note(`${terminal.paintNote('red', say('general.error'))}: ${first}`);
+    terminal.note(headline(first, { terminal, say }));
     for (const line of [...more, say('usage.help', { command: help })]) terminal.note(line);
   }
   return EXIT_FAMILIES.usage.code;
@@ -42,9 +42,9 @@ function reportKnown({ room, code, failure }: KnownFailure, error: unknown, repo
   const words = failure[language];
   const detail = detailOf(error);
   const exitCode = EXIT_FAMILIES[failure.exit].code;
-  terminal.note(
-    `${terminal.paintNote('red', say('general.error'))}: ${words.title}${detail === null ? '' : `: ${printable(detail)}`}`,
-  );
+  const { title } = words;
+  const told = detail === null ? title : say('general.pair', { name: title, value: printable(detail) });
+  terminal.note(headline(told, reporting));
   if (failure.exit !== 'cancelled') {
     for (const line of wrap(words.what, terminal.noteWidth)) terminal.note(line);
     for (const step of remedies(words)) for (const line of bullet(step, terminal.noteWidth)) terminal.note(line);
@@ -52,6 +52,9 @@ function reportKnown({ room, code, failure }: KnownFailure, error: unknown, repo
   terminal.note(terminal.paintNote('dim', say('general.code', { code: `${room}/${code}`, exitCode })));
   return exitCode;
 }
+
+const headline = (told: string, { terminal, say }: Pick<Reporting, 'terminal' | 'say'>): string =>
+  say('general.pair', { name: terminal.paintNote('red', say('general.error')), value: told });
 
 /** What the user typed that is at fault, or which member of a file: its path, never its value. */
 function detailOf(error: unknown): string | null {
@@ -68,7 +71,7 @@ const isImportError = (error: unknown): error is ImportError => error instanceof
 
 /** What nobody foresaw: whoever mends it needs the stack. Messages of errors never hold personal data. */
 function reportFault(error: unknown, { terminal, say }: Reporting): number {
-  terminal.note(`${terminal.paintNote('red', say('general.error'))}: ${say('general.fault')}`);
+  terminal.note(headline(say('general.fault'), { terminal, say }));
   terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return EXIT_FAMILIES.internal.code;
 }

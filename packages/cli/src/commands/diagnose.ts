@@ -45,7 +45,8 @@ function printRemedy({ terminal, say, language }: Context, { probe, fault, found
   if (fault === null) return;
   const words = failureOf(fault.room, fault.code)[language];
   terminal.print();
-  terminal.write(`${say(`diagnose.${probe}`)}: ${words.title} (${fault.room}/${fault.code})`, 'bold');
+  const value = `${words.title} (${fault.room}/${fault.code})`;
+  terminal.write(say('general.pair', { name: say(`diagnose.${probe}`), value }), 'bold');
   for (const text of [words.what, ...(found === null ? [] : [found])]) {
     terminal.write(text);
   }

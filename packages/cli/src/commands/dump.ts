@@ -67,12 +67,16 @@ const photoJson = (photo: PhotoResult) =>
   photo.status === 'ok' ? { status: photo.status, bytes: photo.image.length } : photo;
 
 function photoText({ say }: Context, photo: PhotoResult): string {
+  return say('general.pair', { name: say('dump.photo'), value: photoOutcome(photo, say) });
+}
+
+function photoOutcome(photo: PhotoResult, say: Context['say']): string {
   switch (photo.status) {
     case 'ok':
-      return `${say('dump.photo')}: ${say('field.bytes', { count: photo.image.length })}`;
+      return say('field.bytes', { count: photo.image.length });
     case 'denied':
-      return `${say('dump.photo')}: ${say('field.denied', photo)}`;
+      return say('field.denied', photo);
     default:
-      return `${say('dump.photo')}: ${say(`field.${photo.status}`)}`;
+      return say(`field.${photo.status}`);
   }
 }

@@ -80,7 +80,7 @@ function printReport({ terminal, say }: Context, { reader, reading }: TimedReadi
     return [
       terminal.paint(style, mark),
       say(`check.${check}`),
-      `${say(`outcome.${outcome}`)}: ${say(`reason.${reason}`)}`,
+      say('general.pair', { name: say(`outcome.${outcome}`), value: say(`reason.${reason}`) }),
     ];
   };
   terminal.rows(checks.map(row));

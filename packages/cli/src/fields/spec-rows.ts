@@ -23,10 +23,12 @@ export function fileRowsOfSpec(file: ElementaryFile, say: Say, language: Languag
 
 /** Access and size in one line. */
 export function fileSummary(file: ElementaryFile, say: Say): string {
+  const pair = (name: 'spec.read' | 'spec.write' | 'spec.erase', value: string): string =>
+    say('general.pair', { name: say(name), value });
   const parts = [
-    `${say('spec.read')}: ${file.readKey ?? say('spec.free')}`,
-    `${say('spec.write')}: ${file.update === null ? say('spec.forbidden') : writeText(file.update)}`,
-    ...(file.structure === 'index' ? [`${say('spec.erase')}: ${writeText(file.erase)}`] : []),
+    pair('spec.read', file.readKey ?? say('spec.free')),
+    pair('spec.write', file.update === null ? say('spec.forbidden') : writeText(file.update)),
+    ...(file.structure === 'index' ? [pair('spec.erase', writeText(file.erase))] : []),
     sizeText(file, say),
   ];
   return parts.filter((part) => part !== '').join('; ');

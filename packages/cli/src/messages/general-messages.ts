@@ -2,6 +2,7 @@
 /** What any command may say. */
 export const GENERAL_MESSAGES = {
   'general.error': { zh: '错误', en: 'error' },
+  'general.pair': { zh: '{name}：{value}', en: '{name}: {value}' },
   'general.code': { zh: '代码 {code}，退出码 {exitCode}', en: 'code {code}, exit code {exitCode}' },
   'general.fault': { zh: '程序自身出错，请连同下面的信息报告。', en: 'A fault of the program: please report it with what follows.' },
   'general.waiting': { zh: '请插卡……', en: 'Insert a card …' },

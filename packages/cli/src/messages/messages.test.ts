@@ -12,6 +12,7 @@ const WITHOUT_WORDS = [
   'diagnose.found.versions',
   'readers.pcsc',
   'diagnose.found.at-port',
+  'general.pair',
 ];
 const entries = Object.entries(MESSAGES);
 const places = (sentence: string): string[] => (sentence.match(/\{\w+\}/gu) ?? []).sort();
