@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createIdCardSystem, type IdCardReader } from '@jika/idcard';
 import { openSimulatedIdCardReader, type ScriptedLineFault, type VirtualIdCard } from '@jika/virtual';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { collectGarbage } from './support/collected-heap.js';
 import { surviveLineFaults } from './support/id-card-lines.js';
 import { asRead, syntheticIdCard } from './support/id-cards.js';
 
@@ -169,6 +170,29 @@ describe('an ID-card reader', () => {
     await expect(reader.readIdCard(AbortSignal.abort())).rejects.toMatchObject({ code: 'id-reading-cancelled' });
     hands.putOn(syntheticIdCard(5));
     expect(await first).toEqual(asRead(syntheticIdCard(5)));
+  });
+
+  it('keeps nothing of a card that it has given', async () => {
+    const { hands, reader, until } = await withReader();
+    await until('ready');
+    hands.putOn(syntheticIdCard(6));
+    const given = async () => new WeakRef(await reader.readIdCard(new AbortController().signal));
+    const card = await given();
+    const kept = async (): Promise<string | undefined> => {
+      await sleep(0);
+      collectGarbage();
+      return card.deref()?.kind;
+    };
+    await expect.poll(kept, { timeout: 5000 }).toBeUndefined();
+  });
+
+  it('keeps to a deadline that nobody else holds', async () => {
+    const { reader, until } = await withReader();
+    await until('ready');
+    const reading = reader.readIdCard(AbortSignal.timeout(200));
+    await sleep(50);
+    collectGarbage();
+    await expect(reading).rejects.toMatchObject({ code: 'id-reading-cancelled' });
   });
 
   it('never tells one card for another, whatever happens on the line', async () => {

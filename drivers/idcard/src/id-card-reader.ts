@@ -5,6 +5,7 @@ import { COMMANDS } from './frame/commands.js';
 import { IdCardError } from './id-card-error.js';
 import { cancelled, ModuleLink } from './line/module-link.js';
 import { openSerialLine, type PortSettings, type SerialLine } from './line/serial-line.js';
+import { untilGivenUp } from './until-given-up.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
@@ -48,7 +49,7 @@ export class PortReader implements IdCardReader {
   #module: OpenModule | null = null;
   /** What a reading found out, while the line that it ended is still being closed. */
   #failure: IdCardError | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(settings: PortSettings, changed: () => void) {
     this.port = settings.path;
@@ -62,14 +63,16 @@ export class PortReader implements IdCardReader {
   }
 
   readIdCard(signal?: AbortSignal, onFound: () => void = () => {}): Promise<IdCard> {
-    const either = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
-    const reading = this.#turn.then(() => this.#read(either, onFound));
-    this.#turn = reading.catch(() => undefined);
-    return new Promise((resolve, reject) => {
-      // Whoever gives up need not wait for the turn.
-      if (either.aborted) reject(cancelled(either));
-      either.addEventListener('abort', () => reject(cancelled(either)), { once: true });
-      reading.then(resolve, reject);
+    const signals = [this.#closing.signal, ...(signal ? [signal] : [])];
+    // Whoever gives up need not wait for the turn.
+    return untilGivenUp(signals, (either) => {
+      const reading = this.#turn.then(() => this.#read(either, onFound));
+      // The turn keeps nothing of the card.
+      this.#turn = reading.then(
+        () => undefined,
+        () => undefined,
+      );
+      return reading;
     });
   }
 

@@ -1,8 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from './commands.js';
 import { type Answer, AnswerFinder, encodeRequest } from './frame.js';
 import { STATUS_WORDS } from './status-words.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 
@@ -96,6 +101,21 @@ describe('an answer', () => {
   it('tells that more had come behind it', () => {
     const [answer] = found(Buffer.concat([frame(0x90, new Uint8Array()), Buffer.of(0x00)]));
     expect(answer).toMatchObject({ status: 0x90, followed: true });
+  });
+
+  it('is kept no longer than it takes to give it out', async () => {
+    const answer = frame(0x90, new Uint8Array(1284));
+    const finders = Array.from({ length: 4000 }, () => new AnswerFinder());
+    collectGarbage();
+    const before = process.memoryUsage().arrayBuffers;
+    const given = finders.filter((finder) => finder.push(answer).length === 1).length;
+    // What was collected is freed by and by, by another thread.
+    const kept = (): number => {
+      collectGarbage();
+      return process.memoryUsage().arrayBuffers - before;
+    };
+    await expect.poll(kept, { timeout: 10_000 }).toBeLessThan(1_000_000);
+    expect(given).toBe(finders.length);
   });
 
   it('keeps a flood of beginnings short', () => {

@@ -37,6 +37,8 @@ export class AnswerFinder {
     this.#bytes = joined(this.#bytes, bytes);
     const found: (Answer | 'damaged')[] = [];
     for (let next = this.#take(); next !== null; next = this.#take()) found.push(next);
+    // A view would hold what was given out, an ID card, until the next answer.
+    this.#bytes = this.#bytes.slice();
     return found;
   }
 
