@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -52,7 +52,17 @@ describe('the memory of refused PINs', () => {
     ]);
   });
 
-  it('fails aloud where the disk takes nothing', () => {
-    expect(() => refusedPinsIn('/no/such/directory').remember(SAM, '654321')).toThrow('ENOENT');
+  it('fails aloud where the disk takes nothing, and spends no try on the same PIN all the same', () => {
+    const where = join(directory(), 'not-there-yet');
+    const refused = refusedPinsIn(where);
+    expect(() => refused.remember(SAM, '654321')).toThrow('ENOENT');
+    expect([refused.has(SAM, '654321'), refused.has(SAM, '111111'), refused.has('OTHER', '654321')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    mkdirSync(where);
+    refused.remember('OTHER', '111111');
+    expect(refusedPinsIn(where).has(SAM, '654321')).toBe(true);
   });
 });

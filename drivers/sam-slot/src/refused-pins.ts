@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export interface RefusedPins {
   /** `sam` tells one SAM from another: its serial number. */
   has(sam: string, pin: string): boolean;
-  /** The last refused PIN of this SAM. @throws what the disk says where it takes no more. */
+  /** The last refused PIN of this SAM. @throws what the disk says where it takes no more; `has` knows it until this process ends all the same. */
   remember(sam: string, pin: string): void;
 }
 
@@ -27,16 +27,23 @@ const HASH_BYTES = 32;
 /** Keeps them in `refused-pins.json` of a directory, for every program that works with the same SAMs. Delete it to have a PIN presented again. */
 export function refusedPinsIn(directory: string): RefusedPins {
   const path = join(directory, FILE);
+  /** What the disk did not take: a full one must not cost the SAM a try at each opening. */
+  let unsaved: readonly Refusal[] = [];
   return {
-    has: (sam, pin) => load(path).some((refusal) => refusal.sam === nameOf(sam) && isOf(refusal, pin)),
+    has: (sam, pin) => [...unsaved, ...load(path)].some((refusal) => refusal.sam === nameOf(sam) && isOf(refusal, pin)),
     remember(sam, pin) {
-      const others = load(path).filter((refusal) => refusal.sam !== nameOf(sam));
       const salt = randomBytes(SALT_BYTES);
       const refusal = { sam: nameOf(sam), salt: salt.toString('hex'), hash: hashOf(pin, salt).toString('hex') };
-      save(path, [...others, refusal].slice(-SAMS_AT_MOST));
+      unsaved = including(unsaved, refusal);
+      save(path, unsaved.reduce(including, load(path)));
+      unsaved = [];
     },
   };
 }
+
+/** The last of each SAM, and no more than there is room for. */
+const including = (refusals: readonly Refusal[], refusal: Refusal): readonly Refusal[] =>
+  [...refusals.filter(({ sam }) => sam !== refusal.sam), refusal].slice(-SAMS_AT_MOST);
 
 const nameOf = (sam: string): string => createHash('sha256').update(sam).digest('hex');
 const hashOf = (pin: string, salt: Uint8Array): Buffer => scryptSync(pin, salt, HASH_BYTES);
@@ -47,7 +54,7 @@ function isOf({ salt, hash }: Refusal, pin: string): boolean {
 }
 
 /** A file that is missing or damaged remembers nothing: the SAM still counts, and the next refusal writes it anew. */
-function load(path: string): Refusal[] {
+function load(path: string): readonly Refusal[] {
   try {
     if (statSync(path).size > BYTES_AT_MOST) return [];
     const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
