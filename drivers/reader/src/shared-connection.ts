@@ -48,8 +48,10 @@ export class SharedConnection implements CardConnection {
     let over = false;
     const channel: CardChannel = {
       transmit: async (command, each = signal) => {
-        if (over) throw failure('protocol', 'the transaction is over');
-        return this.#send(command, await inside.begin({ signal: each }), each);
+        const endOne = await inside.begin({ signal: each });
+        if (!over) return this.#send(command, endOne, each);
+        endOne();
+        throw failure('protocol', 'the transaction is over');
       },
     };
     try {
@@ -57,7 +59,8 @@ export class SharedConnection implements CardConnection {
       return await work(channel);
     } finally {
       over = true;
-      end();
+      // A command that was given up is the card's all the same: nobody else's goes before its answer.
+      void inside.take(async () => end());
     }
   }
 
