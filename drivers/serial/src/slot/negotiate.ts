@@ -47,12 +47,12 @@ function read(bytes: Uint8Array): { atr: AnswerToReset; protocol: 0 | 1 } {
   }
 }
 
-/** The card's own speed where it accepts it. A card that refuses is reset (ISO/IEC 7816-3, 9.1) and asked for no more than the protocol. */
+/** The card's own speed where it accepts it. A card that refuses is reset (ISO/IEC 7816-3, 9.1), and asked for the protocol alone where that takes PPS. */
 async function selectedSpeed(link: SlotLink, atr: AnswerToReset, protocol: 0 | 1): Promise<LineSpeed> {
   const wanted = [ppsFor(atr, protocol), ppsFor(atr, protocol, DEFAULT_SPEED)];
   for (const [attempt, request] of wanted.entries()) {
-    if (request === undefined) return DEFAULT_SPEED;
     if (attempt > 0) await powerUp(link);
+    if (request === undefined) return DEFAULT_SPEED;
     const speed = await select(link, request);
     if (speed !== undefined) return speed;
   }
@@ -61,7 +61,8 @@ async function selectedSpeed(link: SlotLink, atr: AnswerToReset, protocol: 0 | 1
 
 async function select(link: SlotLink, request: PpsRequest): Promise<LineSpeed | undefined> {
   const data = encodePps(request);
-  const { outcome, data: answer } = await link.send({ name: 'transfer', data }, { cardMs: PPS_MS });
+  const { icc, outcome, data: answer } = await link.send({ name: 'transfer', data }, { cardMs: PPS_MS });
+  if (icc === 'absent') throw failure('card-removed', 'the card was taken out');
   if (outcome !== 'done') return undefined;
   try {
     return acceptedSpeed(request, answer);
