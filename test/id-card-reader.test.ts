@@ -1,13 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { createIdCardSystem, type IdCardReader } from '@jika/idcard';
 import { openSimulatedIdCardReader, type ScriptedLineFault, type VirtualIdCard } from '@jika/virtual';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { collectGarbage } from './support/collected-heap.js';
 import { surviveLineFaults } from './support/id-card-lines.js';
 import { asRead, syntheticIdCard } from './support/id-cards.js';
+import { project } from './support/project.js';
 
 const MODULE_NUMBER = '05.03-20260101-1234567-987654321';
 const SCRIPTS = 48;
@@ -34,6 +38,28 @@ async function withReader({ faults = [] as ScriptedLineFault[], plugged = true }
   const until = (status: IdCardReader['state']['status']) =>
     expect.poll(() => reader.state.status, { timeout: 10_000, interval: 10 }).toBe(status);
   return { path, hands, system, reader, until };
+}
+
+/** Opens a port and keeps others out of it (TIOCEXCL), as many programs do; root alone is let in all the same. */
+const KEEP_TO_ITSELF = `import fcntl, sys, termios
+port = open(sys.argv[1], 'r+b', buffering=0)
+fcntl.ioctl(port, termios.TIOCEXCL)
+print('held', flush=True)
+sys.stdin.read()`;
+
+/** What a user without any rights of his own is told of the reader at a port. */
+async function failureAsNobody(path: string): Promise<string> {
+  const entry = pathToFileURL(join(project, 'drivers/idcard/dist/index.js')).href;
+  const program = `const { createIdCardSystem } = await import('${entry}');
+    const system = createIdCardSystem({ ports: [{ path: '${path}' }] });
+    system.watch(({ state }) => {
+      process.stdout.write(state.failure?.code ?? state.status);
+      void system.close();
+    });`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { uid: 65_534, gid: 65_534, cwd: '/' });
+  let told = '';
+  for await (const text of child.stdout.setEncoding('utf8')) told += text;
+  return told;
 }
 
 const FOREIGNER_2017: VirtualIdCard = {
@@ -141,6 +167,23 @@ describe('an ID-card reader', () => {
     await system.close();
     await expect.poll(() => second.state.status, { timeout: 10_000 }).toBe('ready');
   });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'is in use too where another program keeps everybody out of the port',
+    async () => {
+      const path = newPath();
+      const hands = await openSimulatedIdCardReader({ path });
+      const holder = spawn('python3', ['-c', KEEP_TO_ITSELF, path]);
+      onTestFinished(async () => {
+        holder.kill();
+        await hands.close();
+      });
+      await once(holder.stdout, 'data');
+      chmodSync(directory, 0o755);
+      chmodSync(path, 0o666);
+      expect(await failureAsNobody(path)).toBe('id-reader-busy');
+    },
+  );
 
   it('is silent where nothing answers, and found when something does', async () => {
     const faults: ScriptedLineFault[] = [1, 2, 3].map((answer) => ({ on: { answer }, do: { kind: 'silence' } }));

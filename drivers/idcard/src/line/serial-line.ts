@@ -23,6 +23,8 @@ export interface SerialLine {
 }
 
 const DEFAULT_BAUD_RATE = 115_200;
+/** What the binding says of a port that is locked, and of one that another program keeps for itself alone (TIOCEXCL). */
+const IN_USE = /cannot lock port|resource busy/iu;
 
 /** Opens the port alone (8N1). Throws `IdCardError`: `id-reader-gone`, `id-reader-denied`, `id-reader-busy`. */
 export async function openSerialLine(
@@ -47,7 +49,7 @@ async function openError(path: string, cause: unknown): Promise<IdCardError> {
   if (refusal?.code === 'EACCES') {
     return new IdCardError('id-reader-denied', `no leave to use the port ${path}`, { cause });
   }
-  if (cause instanceof Error && /lock/iu.test(cause.message)) {
+  if (cause instanceof Error && IN_USE.test(cause.message)) {
     return new IdCardError('id-reader-busy', `the port ${path} is in use`, { cause });
   }
   return new IdCardError('id-reader-gone', `the port ${path} cannot be opened`, { cause });
