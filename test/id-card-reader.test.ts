@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createIdCardSystem, type IdCardReader } from '@jika/idcard';
-import { openSimulatedIdCardReader, type ScriptedLineFault, type VirtualIdCard } from '@jika/virtual';
+import {
+  openPseudoTerminal,
+  openSimulatedIdCardReader,
+  type ScriptedLineFault,
+  type VirtualIdCard,
+} from '@jika/virtual';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { collectGarbage } from './support/collected-heap.js';
 import { surviveLineFaults } from './support/id-card-lines.js';
@@ -213,6 +218,38 @@ describe('an ID-card reader', () => {
     await expect(reader.readIdCard(AbortSignal.abort())).rejects.toMatchObject({ code: 'id-reading-cancelled' });
     hands.putOn(syntheticIdCard(5));
     expect(await first).toEqual(asRead(syntheticIdCard(5)));
+  });
+
+  it('searches no sooner for a card that could not be read than for one that is not there', async () => {
+    const answers: Readonly<Record<string, string>> = {
+      '11ff': 'aaaaaa9669000400009094',
+      '12ff': `aaaaaa96690014000090${'00'.repeat(16)}84`,
+      '2001': 'aaaaaa9669000800009f0000000097',
+      '2002': 'aaaaaa9669000400008185',
+    };
+    const path = newPath();
+    const searchedAt: number[] = [];
+    const wire = await openPseudoTerminal({
+      path,
+      receive(request) {
+        const command = Buffer.from(request).toString('hex', 7, 9);
+        if (command === '2001') searchedAt.push(performance.now());
+        wire.send(Buffer.from(answers[command] ?? '', 'hex'));
+      },
+    });
+    const system = createIdCardSystem({ ports: [{ path }] });
+    onTestFinished(async () => {
+      await system.close();
+      await wire.close();
+    });
+    const reader = system.readers[0] as IdCardReader;
+    await expect.poll(() => reader.state.status).toBe('ready');
+    for (let reading = 0; reading < 3; reading += 1) {
+      await expect(reader.readIdCard()).rejects.toMatchObject({ code: 'id-card-not-read' });
+    }
+    const [first = 0, second = 0, third = 0, ...more] = searchedAt;
+    expect(more).toEqual([]);
+    expect(Math.min(second - first, third - second)).toBeGreaterThan(250);
   });
 
   it('keeps nothing of a card that it has given', async () => {

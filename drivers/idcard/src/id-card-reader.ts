@@ -50,6 +50,8 @@ export class PortReader implements IdCardReader {
   /** What a reading found out, while the line that it ended is still being closed. */
   #failure: IdCardError | null = null;
   #turn: Promise<void> = Promise.resolve();
+  /** On the clock of `performance.now()`. */
+  #searchAgainAt = 0;
 
   constructor(settings: PortSettings, changed: () => void) {
     this.port = settings.path;
@@ -119,7 +121,7 @@ export class PortReader implements IdCardReader {
     const module = this.#module;
     if (module === null || this.#state.status !== 'ready') throw this.#whyDown();
     try {
-      return await readNextCard(module.link, signal, onFound);
+      return await this.#nextCard(module.link, signal, onFound);
     } catch (error) {
       if (error instanceof IdCardError && isOfTheReader(error)) {
         this.#failure = error;
@@ -127,6 +129,23 @@ export class PortReader implements IdCardReader {
         await module.line.close();
       }
       throw error;
+    }
+  }
+
+  async #nextCard(link: ModuleLink, signal: AbortSignal, onFound: () => void): Promise<IdCard> {
+    for (let found = false; !found; ) found = await this.#search(link, signal);
+    onFound();
+    await link.ask(COMMANDS.select, signal);
+    return decodeIdCard(await link.ask(COMMANDS.readTextAndPhoto, signal));
+  }
+
+  /** Not too soon after the search before, which may have been that of a card that could not be read and is still there. */
+  async #search(link: ModuleLink, signal: AbortSignal): Promise<boolean> {
+    await sleep(Math.max(0, this.#searchAgainAt - performance.now()), undefined, { signal }).catch(() => undefined);
+    try {
+      return await isCardFound(link, signal);
+    } finally {
+      this.#searchAgainAt = performance.now() + SEARCH_EVERY_MS;
     }
   }
 
@@ -161,15 +180,6 @@ async function openModule(settings: PortSettings): Promise<OpenModule> {
   });
   link = new ModuleLink(line);
   return { line, link, closed };
-}
-
-async function readNextCard(link: ModuleLink, signal: AbortSignal, onFound: () => void): Promise<IdCard> {
-  while (!(await isCardFound(link, signal))) {
-    await sleep(SEARCH_EVERY_MS, undefined, { signal }).catch(() => undefined);
-  }
-  onFound();
-  await link.ask(COMMANDS.select, signal);
-  return decodeIdCard(await link.ask(COMMANDS.readTextAndPhoto, signal));
 }
 
 async function isCardFound(link: ModuleLink, signal: AbortSignal): Promise<boolean> {
