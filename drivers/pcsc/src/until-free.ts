@@ -19,7 +19,8 @@ export async function untilFree<T>(
       return await attempt(until - performance.now());
     } catch (error) {
       const held = error instanceof ReaderError && error.code === 'access-refused';
-      if (!held || performance.now() + RETRY_MS > until) throw error;
+      // The next attempt, too, needs the time to be refused in: one that is late would end the card.
+      if (!held || performance.now() + 2 * RETRY_MS > until) throw error;
     }
     await pause(RETRY_MS, undefined, signal ? { signal } : {}).catch((cause: unknown) => {
       throw signal ? cancelled(signal) : cause;
