@@ -94,6 +94,18 @@ describe('connections to one card', () => {
     expect(chip.powered).toBe(powered + 1);
   });
 
+  it('are made in the time that there is for it, however long they may wait for another one', async () => {
+    await (await connect()).disconnect();
+    await system.close();
+    const [path, deadlines] = [simulated.path, { connectDeadlineMs: 300, accessDeadlineMs: 5000 }];
+    system = createSerialSystem({ ports: [{ path, model: MODEL }], ...deadlines });
+    await system.readers();
+    simulated.silence(true);
+    const begun = performance.now();
+    await expect(connect()).rejects.toMatchObject({ code: 'timeout' });
+    expect(performance.now() - begun).toBeLessThan(800);
+  });
+
   it('that are given up while they are made leave nothing behind', async () => {
     for (const afterMs of [0, 1, 2, 4, 8]) {
       const stop = new AbortController();

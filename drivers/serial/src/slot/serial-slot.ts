@@ -133,9 +133,9 @@ export class SerialSlot {
     this.#opening.add(opening);
     try {
       const { accessMs, connectMs } = this.#deadlines;
-      const turn = { signal, milliseconds: accessMs, late: heldByAnother };
-      const opened = insertion.turns.take(() => this.#open(insertion), turn);
-      const { transmission } = await within(opened, { signal, milliseconds: accessMs + connectMs });
+      const end = await insertion.turns.begin({ signal, milliseconds: accessMs, late: heldByAnother });
+      const opened = this.#open(insertion).finally(end);
+      const { transmission } = await within(opened, { signal, milliseconds: connectMs });
       this.#requireIn(insertion);
       return this.#connected(insertion, mode, transmission.protocol);
     } finally {
