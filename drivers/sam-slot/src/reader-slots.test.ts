@@ -5,6 +5,7 @@ import { chooseSlots } from './reader-slots.js';
 const CARD = 'ACS ACR39U ICC Reader 00 00';
 const SECOND = 'ACS ACR39U ICC Reader 00 01';
 const SAM = 'ACS ACR38U-SAM 01 00';
+const [SERIAL, SERIAL_SECOND] = ['GemCoreSIMPro /dev/ttyUSB0 00', 'GemCoreSIMPro /dev/ttyUSB0 01'];
 
 describe('the choice of slots', () => {
   it.each([
@@ -12,6 +13,7 @@ describe('the choice of slots', () => {
     ['the only slot for the card', [CARD], {}, { user: CARD, sam: null }],
     ['the slot that says SAM', [SAM, CARD], {}, { user: CARD, sam: SAM }],
     ['the second slot of a reader', [SECOND, CARD], {}, { user: CARD, sam: SECOND }],
+    ['the second slot of a reader at a serial port', [SERIAL, SERIAL_SECOND], {}, { user: SERIAL, sam: SERIAL_SECOND }],
     [
       'another slot of the reader that the settings give to the card',
       [CARD, SECOND, 'Dual 02 00', 'Dual 02 01', 'Dual 02 02'],

@@ -13,7 +13,7 @@ export interface WantedSlots {
 
 /**
  * Configured names win. Else the SAM is in a slot that says so; in another slot of the reader that was configured for the card; or in the second
- * slot of a reader (PC/SC names end in reader number and slot number, such as `00 01`). The holder's card goes into the first slot left.
+ * slot of a reader: names end in the number of the slot, such as `01`. The holder's card goes into the first slot left.
  */
 export function chooseSlots(readers: readonly string[], wanted: WantedSlots): SlotChoice {
   const given = wanted.user === undefined ? null : find(readers, wanted.user);
@@ -23,13 +23,15 @@ export function chooseSlots(readers: readonly string[], wanted: WantedSlots): Sl
   return { user, sam };
 }
 
+const SECOND_SLOT = ' 01';
+
 function likelySam(readers: readonly string[], user: string | null): string | null {
   const ofSameReader = readers.filter((name) => user !== null && readerOf(name) === readerOf(user));
   return (
     [...ofSameReader, ...readers].find((name) => /\bSAM\b/iu.test(name)) ??
     // Readers with a slot for cards of either interface count that of the SAM last.
     ofSameReader.at(-1) ??
-    readers.find((name) => /\d\d 01$/u.test(name)) ??
+    readers.find((name) => name.endsWith(SECOND_SLOT)) ??
     null
   );
 }
