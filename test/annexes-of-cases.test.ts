@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { demoIdNumber } from '@jika/demo-province';
 import { ANNEX_FORMS, MISMATCH_REASONS, maskIdNumber, shanghaiDay } from '@jika/registry';
 import { exportsWithin, outcomesOfCase, reportCase, type Store } from '@jika/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,7 +13,6 @@ import {
   addPerson,
   as,
   freezeAll,
-  idNumberOf,
   KEY_IN_ENVIRONMENT,
   noUnitOf,
   openRegistry,
@@ -83,8 +83,8 @@ async function cellsOf(path: string): Promise<(string | null)[][]> {
 describe('an annex of the cases in the database', () => {
   const [year, month, day] = shanghaiDay(new Date()).split('-').map(Number);
   const head = ['市州（盖章）：岳阳市', `填报时间：${year}年${month}月${day}日`, '联系人：王五', '电话：19900009999'];
-  const [lost, damaged, wrong] = [LOST, DAMAGED, WRONG].map(idNumberOf);
-  const approvals = `单位科教部门：同意（2026-06-22）；市州科教科：同意（2026-06-22）；正确身份证号码：${idNumberOf(VOIDED + 5_000)}`;
+  const [lost, damaged, wrong] = [LOST, DAMAGED, WRONG].map(demoIdNumber);
+  const approvals = `单位科教部门：同意（2026-06-22）；市州科教科：同意（2026-06-22）；正确身份证号码：${demoIdNumber(VOIDED + 5_000)}`;
   const person = ['欧阳·示范', UNIT_NAME] as const;
 
   it.each([
@@ -105,8 +105,8 @@ describe('an annex of the cases in the database', () => {
         ],
       ],
     ],
-    ['R16, R68', 5, [[person[0], idNumberOf(UNITLESS), UNIT_NAME, '', '']]],
-    ['R11, R69', 6, [[`user-${VOIDED}`, idNumberOf(VOIDED), UNIT_NAME, '', approvals]]],
+    ['R16, R68', 5, [[person[0], demoIdNumber(UNITLESS), UNIT_NAME, '', '']]],
+    ['R11, R69', 6, [[`user-${VOIDED}`, demoIdNumber(VOIDED), UNIT_NAME, '', approvals]]],
   ] as const)('%s: Annex %i has title, head, columns in order and a row for each case', async (_, annex, rows) => {
     const path = pathOf(`annex${annex}.xlsx`);
     const { code, stderr } = await run('export', annex, '-o', path, ...asPrefecture);
@@ -171,8 +171,8 @@ describe('an annex of the cases in the database', () => {
   it('row 86: its preview is masked', async () => {
     const { code, stdout } = await run('preview', 4, '--as', 'province');
     expect(code).toBe(0);
-    expect(stdout.replace(/\s/gu, '')).toContain(maskIdNumber(idNumberOf(LOST)).replace(/\s/gu, ''));
-    for (const personal of [idNumberOf(LOST), '欧阳', '师范']) expect(stdout).not.toContain(personal);
+    expect(stdout.replace(/\s/gu, '')).toContain(maskIdNumber(demoIdNumber(LOST)).replace(/\s/gu, ''));
+    for (const personal of [demoIdNumber(LOST), '欧阳', '师范']) expect(stdout).not.toContain(personal);
   });
 
   it('R28, row 87: its stamped return is held against it, and each case keeps what became of its line', async () => {
@@ -181,10 +181,10 @@ describe('an annex of the cases in the database', () => {
     const row = (person: number, ...said: string[]) => [
       '欧阳·示范',
       UNIT_NAME,
-      idNumberOf(person),
+      demoIdNumber(person),
       '',
       '岳阳示范银行',
-      idNumberOf(person),
+      demoIdNumber(person),
       '遗失',
       '',
       ...said,

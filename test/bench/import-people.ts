@@ -1,14 +1,13 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Unit, UnitPath } from '@jika/registry';
+import { checkCharacter, type Unit, type UnitPath } from '@jika/registry';
 
 export const BANK = 'demo-bank';
 const UNITS = 500;
 /** Days from 1950-01-01 on which people are born; each day has a thousand sequence numbers in each of 99 places. */
 const BIRTHDAYS = 18_000;
 const DAY_MS = 86_400_000;
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 const HEADINGS =
   '姓名,身份证号码,性别,民族,出生日期,手机号码,工作单位,发卡银行,医疗保险号,联系人姓名,与本人关系,联系人电话,已与本人核实,婚姻状况,职业,户籍省,户籍市州,户籍县,户籍乡镇,户籍村,医疗费用支付方式\n';
@@ -39,13 +38,11 @@ function line(number: number): string {
   return `${person},${String(number).padStart(12, '0')},示范甲,配偶,${contact},${rest}\n`;
 }
 
-/** GB 11643, with the check character of ISO 7064 MOD 11-2. */
 function idNumberOf(number: number): string {
   const born = new Date(Date.UTC(1950, 0, 1) + (number % BIRTHDAYS) * DAY_MS);
   const round = Math.floor(number / BIRTHDAYS);
   const place = String(1 + (Math.floor(round / 1000) % 99)).padStart(2, '0');
   const day = born.toISOString().slice(0, 10).replaceAll('-', '');
   const body = `4399${place}${day}${String(round % 1000).padStart(3, '0')}`;
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
-  return body + '10X98765432'.charAt(sum % 11);
+  return body + checkCharacter(body);
 }

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
+import { demoIdNumber } from '@jika/demo-province';
 import {
   DEFAULT_CALENDAR,
-  type IdNumber,
   type MismatchReason,
   type Principal,
   pathBelow,
@@ -70,18 +70,9 @@ export async function openRegistry(location: DatabaseLocation): Promise<Store> {
   return store;
 }
 
-/** Valid numbers of the unassigned region 4399, one per person from 0 on. */
-export function idNumberOf(person: number): IdNumber {
-  const day = new Date(Date.UTC(1950, 0, 1 + person)).toISOString().slice(0, 10).replaceAll('-', '');
-  const body = `439903${day}002`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
-  return `${body}${'10X98765432'[sum % 11]}` as IdNumber;
-}
-
 /** @param standing where the person stands, if not at the unit */
 export async function addPerson(store: Store, person: number, now: Date, standing?: Standing): Promise<void> {
-  const idNumber = idNumberOf(person);
+  const idNumber = demoIdNumber(person);
   const form = { name: '欧阳·示范', sex: '2', ethnicity: '15', birthDate: '1988-02-29', unitName: UNIT_NAME };
   const card = { cardNumber: idNumber, issueSerial: '2016000731', state: 'made' } as const;
   const registration = { id: `person-${person}`, idNumber, ...form, state: 'approved' } as const;
@@ -90,7 +81,7 @@ export async function addPerson(store: Store, person: number, now: Date, standin
 
 const about = (store: Store, person: number) => ({
   requestId: `request-${person}`,
-  registrant: registrantKeyOf(as(store, 'province'), idNumberOf(person)),
+  registrant: registrantKeyOf(as(store, 'province'), demoIdNumber(person)),
   registrationId: `person-${person}`,
 });
 
@@ -112,7 +103,7 @@ export const voidOf = (store: Store, person: number): CaseReport => ({
   kind: 'void',
   ...about(store, person),
   userName: `user-${person}`,
-  rightIdNumber: idNumberOf(person + 5_000),
+  rightIdNumber: demoIdNumber(person + 5_000),
 });
 
 /** Opens a case and seals it up to the prefecture. @throws Error with the problem when that is refused */

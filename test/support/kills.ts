@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { demoIdNumber } from '@jika/demo-province';
 import {
   annexItemsOf,
   batchesWithin,
@@ -18,7 +19,6 @@ import {
   addPerson,
   as,
   freezeAll,
-  idNumberOf,
   KEY_IN_ENVIRONMENT,
   openRegistry,
   PREFECTURE,
@@ -80,7 +80,7 @@ async function freezeUntilKilled(
   delay: number,
 ): Promise<string[]> {
   const people = Array.from({ length: MOST_QUARTERS }, (_, index) => {
-    const idNumber = idNumberOf(first + index);
+    const idNumber = demoIdNumber(first + index);
     return { idNumber, registrant: registrantKeyOf(as(store, 'province'), idNumber) };
   });
   const units = { province: '/43', prefecture: PREFECTURE, 'unit-education': UNIT, name: UNIT_NAME };

@@ -1,15 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkCharacter } from '@jika/registry';
 import { project } from './project.js';
 
 const demo = join(project, 'demo');
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** A valid ID number of the unassigned region 439902 (GB 11643): one per serial from 0 to 999. */
 export function syntheticIdNumber(serial: number): string {
   const body = `43990219${String(60 + (serial % 30))}0101${String(serial).padStart(3, '0')}`;
-  const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (WEIGHTS[index] ?? 0), 0);
-  return body + '10X98765432'.charAt(sum % 11);
+  return body + checkCharacter(body);
 }
 
 export interface Fixtures {

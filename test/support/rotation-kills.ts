@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { type Candidate, type IdNumber, type Principal, parseIdNumber } from '@jika/registry';
+import { demoIdNumber } from '@jika/demo-province';
+import type { Candidate, Principal } from '@jika/registry';
 import {
   accessTo,
   addCandidate,
@@ -39,23 +40,13 @@ const ROTATOR = `
 
 function people(): Candidate[] {
   return Array.from({ length: PEOPLE }, (_, number) => {
-    const idNumber = idNumberOf(number);
+    const idNumber = demoIdNumber(number);
     const person = { name: `示范${number}`, sex: '2', ethnicity: '01', birthDate: '1988-02-29', unitName: '示范医院' };
     return {
       registration: { id: `person-${number}`, idNumber, ...person, state: 'approved' },
       cards: [{ cardNumber: idNumber, issueSerial: `2016${String(number).padStart(6, '0')}`, state: 'made' }],
     };
   });
-}
-
-/** The number of the unassigned region with that sequence, whose check digit is right. */
-function idNumberOf(sequence: number): IdNumber {
-  const digits = `43990119880229${String(sequence).padStart(3, '0')}`;
-  for (const check of '0123456789X') {
-    const parsed = parseIdNumber(digits + check, new Date());
-    if (parsed.ok) return parsed.idNumber;
-  }
-  throw new RangeError('no check digit fits');
 }
 
 /**

@@ -1,5 +1,6 @@
 export {
   birthDateOf,
+  checkCharacter,
   ID_NUMBER_PROBLEMS,
   type IdNumber,
   type IdNumberProblem,

@@ -1,5 +1,6 @@
 import {
   type Candidate,
+  checkCharacter,
   DEFAULT_CALENDAR,
   type EscalationCase,
   type IdNumber,
@@ -84,9 +85,7 @@ export const asHolder = (store: Store, idNumber = ID_NUMBER): Access => {
 /** A number of the unassigned region with its check digit. */
 export function idNumberOf(person: number): IdNumber {
   const digits = `43990119880229${String(person).padStart(3, '0')}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-  return `${digits}${'10X98765432'[sum % 11]}` as IdNumber;
+  return `${digits}${checkCharacter(digits)}` as IdNumber;
 }
 
 export function person(id: string, idNumber: IdNumber, unitName = '岳阳示范医院', cards?: PhysicalCard[]): Candidate {
