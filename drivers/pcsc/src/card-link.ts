@@ -1,4 +1,4 @@
-import { ReaderError } from '@jika/reader';
+import { failure, type ReaderError } from '@jika/reader';
 import type { BackendCard, ShareMode } from './backend.js';
 import { untilFree } from './until-free.js';
 
@@ -35,9 +35,7 @@ export class CardLink {
       this.#deadlines.command,
       signal,
     );
-    if (answer.length < 2) {
-      throw new ReaderError('card-removed', 'the card left instead of answering', { cause: new Error('short answer') });
-    }
+    if (answer.length < 2) throw failure('card-removed', 'the card left instead of answering');
     return answer;
   }
 

@@ -1,4 +1,4 @@
-import { ReaderError, type ReaderName } from '@jika/reader';
+import { failure, type ReaderError, type ReaderName } from '@jika/reader';
 import type { Backend, BackendCard, Call, ReaderNews, ShareMode } from './backend.js';
 
 /** The first backend, until it says that it is unavailable here; from then on the second. */
@@ -15,8 +15,7 @@ export class FallingBack implements Backend {
   watch(tell: (news: ReaderNews) => void): void {
     this.#current.watch((news) => {
       if (news.type !== 'unavailable') return tell(news);
-      const reason = new ReaderError('driver-unavailable', news.reason, { cause: new Error('unavailable') });
-      this.#left = this.#current.close(reason);
+      this.#left = this.#current.close(failure('driver-unavailable', news.reason));
       this.#current = this.#second;
       this.#current.watch(tell);
     });

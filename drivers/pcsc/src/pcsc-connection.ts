@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CardConnection, ReaderError, type ReaderErrorCode, requireCommand } from '@jika/reader';
+import { type CardConnection, failure, ReaderError, type ReaderErrorCode, requireCommand, Turns } from '@jika/reader';
 import type { CardChannel } from '@jika/smartcard-apdu';
 import type { ShareMode } from './backend.js';
 import type { CardLink } from './card-link.js';
-import { Turns } from './turns.js';
 
 /** pcscd looks every 400 ms whether the card is still there. */
 const REMOVAL_SEEN_MS = 700;
@@ -40,24 +39,27 @@ export class PcscConnection implements CardConnection {
   }
 
   transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
-    return this.#turns.take(() => this.#exchange(command, signal), signal);
+    return this.#turns.take(() => this.#exchange(command, signal), { signal });
   }
 
   /** A transaction is an exclusive link for its length: who only connects in it is refused at once, not made to wait for its end. */
   transaction<T>(work: (channel: CardChannel) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    return this.#turns.take(async () => {
-      if (this.#facts.mode === 'exclusive') return this.#alone(work, signal);
-      await this.#share('exclusive', signal);
-      try {
-        return await this.#alone(work, signal);
-      } finally {
-        if (this.#ended === undefined) await this.#share('shared');
-      }
-    }, signal);
+    return this.#turns.take(
+      async () => {
+        if (this.#facts.mode === 'exclusive') return this.#alone(work, signal);
+        await this.#share('exclusive', signal);
+        try {
+          return await this.#alone(work, signal);
+        } finally {
+          if (this.#ended === undefined) await this.#share('shared');
+        }
+      },
+      { signal },
+    );
   }
 
   async disconnect(): Promise<void> {
-    await this.#turns.take(() => this.#end(closedByCaller()));
+    await this.#turns.take(() => this.#end(failure('cancelled', 'disconnected by the caller')));
   }
 
   /** What the monitor saw: the card, its reader or the service is gone. */
@@ -73,11 +75,13 @@ export class PcscConnection implements CardConnection {
     try {
       return await work({
         transmit: (command, signal = whole) =>
-          turns.take(async () => {
-            if (over)
-              throw new ReaderError('protocol', 'the transaction is over', { cause: new Error('late command') });
-            return this.#exchange(command, signal);
-          }, signal),
+          turns.take(
+            async () => {
+              if (over) throw failure('protocol', 'the transaction is over');
+              return this.#exchange(command, signal);
+            },
+            { signal },
+          ),
       });
     } finally {
       over = true;
@@ -133,8 +137,4 @@ export class PcscConnection implements CardConnection {
 
 function again(ended: ReaderError): ReaderError {
   return new ReaderError(ended.code, 'the connection has ended', { cause: ended });
-}
-
-function closedByCaller(): ReaderError {
-  return new ReaderError('cancelled', 'disconnected by the caller', { cause: new Error('disconnect') });
 }

@@ -1,4 +1,4 @@
-import { ReaderError, type ReaderErrorCode } from '@jika/reader';
+import { failure, type ReaderError, type ReaderErrorCode } from '@jika/reader';
 
 /** pcsc-lite's return codes (pcsclite.h) by what a caller does about them. What is not here is `protocol`. */
 const CODES: Readonly<Record<number, ReaderErrorCode>> = {
@@ -22,5 +22,5 @@ const CODES: Readonly<Record<number, ReaderErrorCode>> = {
 
 /** `text` says which call failed; it names no card and no person. */
 export function pcscError(returned: number, text: string): ReaderError {
-  return new ReaderError(CODES[returned] ?? 'protocol', text, { cause: new Error(text) });
+  return failure(CODES[returned] ?? 'protocol', text);
 }

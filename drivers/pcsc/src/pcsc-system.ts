@@ -2,15 +2,15 @@ import {
   type CardConnection,
   type ConnectOptions,
   EventFeed,
+  failure,
   ReaderError,
-  type ReaderErrorCode,
   type ReaderEvent,
   type ReaderName,
   type ReaderState,
   type ReaderSystem,
+  reasonOf,
 } from '@jika/reader';
 import type { Backend, ReaderNews } from './backend.js';
-import { cancelled } from './cancelled.js';
 import { CardLink, type Deadlines } from './card-link.js';
 import { PcscConnection } from './pcsc-connection.js';
 import { type Insertion, Slots } from './slots.js';
@@ -70,7 +70,7 @@ export class PcscSystem implements ReaderSystem {
   }
 
   async close(): Promise<void> {
-    const closed = this.#failure('cancelled', 'the reader system is closed');
+    const closed = failure('cancelled', 'the reader system is closed');
     this.#over ??= closed;
     this.#feed.end();
     for (const connection of this.#connections) connection.lose(closed);
@@ -109,17 +109,17 @@ export class PcscSystem implements ReaderSystem {
 
   /** Why a card that was there no longer is. */
   #lost(reader: ReaderName): ReaderError {
-    if (this.#slots.service !== 'up') return this.#failure('service-down', 'the PC/SC service is down');
-    if (!this.#slots.has(reader)) return this.#failure('reader-gone', 'the reader was unplugged');
-    return this.#failure('card-removed', 'the card was taken out');
+    if (this.#slots.service !== 'up') return failure('service-down', 'the PC/SC service is down');
+    if (!this.#slots.has(reader)) return failure('reader-gone', 'the reader was unplugged');
+    return failure('card-removed', 'the card was taken out');
   }
 
   #answering(reader: ReaderName): Insertion & { atr: Uint8Array } {
-    if (!this.#slots.has(reader)) throw this.#failure('reader-gone', 'no such reader is plugged in');
+    if (!this.#slots.has(reader)) throw failure('reader-gone', 'no such reader is plugged in');
     const insertion = this.#slots.insertion(reader);
-    if (insertion === undefined) throw this.#failure('no-card', 'no card is in the reader');
+    if (insertion === undefined) throw failure('no-card', 'no card is in the reader');
     const { atr } = insertion;
-    if (atr === undefined) throw this.#failure('card-mute', 'the card does not answer to reset');
+    if (atr === undefined) throw failure('card-mute', 'the card does not answer to reset');
     return { ...insertion, atr };
   }
 
@@ -129,13 +129,13 @@ export class PcscSystem implements ReaderSystem {
     const deadline = performance.now() + STATE_KNOWN_MS;
     while (!this.#slots.known) {
       if (this.#over) throw this.#over;
-      if (signal?.aborted) throw cancelled(signal);
-      if (this.#slots.service === 'down') throw this.#failure('service-down', 'the PC/SC service is down');
-      if (performance.now() >= deadline) throw this.#failure('timeout', 'the PC/SC service does not tell its state');
+      if (signal?.aborted) throw reasonOf(signal);
+      if (this.#slots.service === 'down') throw failure('service-down', 'the PC/SC service is down');
+      if (performance.now() >= deadline) throw failure('timeout', 'the PC/SC service does not tell its state');
       await this.#nextNews(deadline, signal);
     }
     if (this.#over) throw this.#over;
-    if (signal?.aborted) throw cancelled(signal);
+    if (signal?.aborted) throw reasonOf(signal);
   }
 
   /** Resolves with the next event of the service, when `signal` aborts, or at `deadline`, whichever is first. */
@@ -155,10 +155,6 @@ export class PcscSystem implements ReaderSystem {
 
   #wake(): void {
     for (const heard of this.#news) heard();
-  }
-
-  #failure(code: ReaderErrorCode, message: string): ReaderError {
-    return new ReaderError(code, message, { cause: new Error(message) });
   }
 }
 

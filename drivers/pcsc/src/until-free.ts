@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ReaderError } from '@jika/reader';
-import { cancelled } from './cancelled.js';
+import { ReaderError, reasonOf } from '@jika/reader';
 
 const RETRY_MS = 50;
 
@@ -23,7 +22,7 @@ export async function untilFree<T>(
       if (!held || performance.now() + 2 * RETRY_MS > until) throw error;
     }
     await pause(RETRY_MS, undefined, signal ? { signal } : {}).catch((cause: unknown) => {
-      throw signal ? cancelled(signal) : cause;
+      throw signal ? reasonOf(signal) : cause;
     });
   }
 }

@@ -1,5 +1,6 @@
-import { ReaderError } from './reader-error.js';
+import type { ReaderError } from './reader-error.js';
 import type { ReaderEvent } from './reader-system.js';
+import { failure } from './within.js';
 
 /** Events that one listener may leave unread before it is told that it fell behind. */
 const MAX_UNREAD = 1000;
@@ -31,9 +32,7 @@ export class EventFeed {
         unread.push(...events);
         if (unread.length <= MAX_UNREAD) return wake();
         unread.length = 0;
-        listener.end(
-          new ReaderError('timeout', `${MAX_UNREAD} events were left unread`, { cause: new Error('slow listener') }),
-        );
+        listener.end(failure('timeout', `${MAX_UNREAD} events were left unread`));
       },
       end: (error) => {
         ended ??= error ? { error } : {};

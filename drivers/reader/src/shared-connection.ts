@@ -1,7 +1,7 @@
 import type { CardChannel } from '@jika/smartcard-apdu';
 import { ReaderError } from './reader-error.js';
 import type { CardConnection } from './reader-system.js';
-import { type EndTurn, Turns } from './turns.js';
+import { Turns } from './turns.js';
 import { failure, within } from './within.js';
 
 /** What a connection needs of the slot that its card is in. */
@@ -38,30 +38,24 @@ export class SharedConnection implements CardConnection {
     this.protocol = card.protocol;
   }
 
-  async transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
-    return this.#send(command, await this.#begin(signal), signal);
+  /** A caller who cancels need not wait, but the turn lasts until the card has answered. */
+  transmit(command: Uint8Array, signal?: AbortSignal): Promise<Uint8Array> {
+    return within(
+      this.#take(() => this.#exchange(command), signal),
+      { signal },
+    );
   }
 
-  async transaction<T>(work: (channel: CardChannel) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const end = await this.#begin(signal);
-    const inside = new Turns();
-    let over = false;
-    const channel: CardChannel = {
-      transmit: async (command, each = signal) => {
-        const endOne = await inside.begin({ signal: each });
-        if (!over) return this.#send(command, endOne, each);
-        endOne();
-        throw failure('protocol', 'the transaction is over');
-      },
-    };
-    try {
-      this.#requireOpen();
-      return await work(channel);
-    } finally {
-      over = true;
-      // A command that was given up is the card's all the same: nobody else's goes before its answer.
-      void inside.take(async () => end());
-    }
+  /** The turn lasts until the card has answered to all that was sent in it: what was given up is the card's all the same. */
+  transaction<T>(work: (channel: CardChannel) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const turns = new Turns();
+      const alone = async () => {
+        await this.#alone(turns, work, signal).then(resolve, reject);
+        await turns.take(async () => {});
+      };
+      this.#take(alone, signal).catch(reject);
+    });
   }
 
   async disconnect(): Promise<void> {
@@ -76,27 +70,33 @@ export class SharedConnection implements CardConnection {
   }
 
   /** A turn among the calls of this connection, then one among the connections to the card. */
-  async #begin(signal: AbortSignal | undefined): Promise<EndTurn> {
-    const endMine = await this.#turns.begin({ signal });
-    try {
-      const endOurs = await this.#card.turns.begin({
-        signal,
-        milliseconds: this.#card.accessMs,
-        late: () => failure('access-refused', 'another connection keeps the card to itself'),
-      });
-      return () => {
-        endOurs();
-        endMine();
-      };
-    } catch (error) {
-      endMine();
-      throw error;
-    }
+  #take<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    const { turns, accessMs: milliseconds } = this.#card;
+    return this.#turns.take(() => turns.take(work, { signal, milliseconds, late: heldByAnother }), { signal });
   }
 
-  /** A caller who cancels need not wait, but the turn lasts until the card has answered. */
-  #send(command: Uint8Array, end: EndTurn, signal: AbortSignal | undefined): Promise<Uint8Array> {
-    return within(this.#exchange(command).finally(end), { signal });
+  async #alone<T>(
+    turns: Turns,
+    work: (channel: CardChannel) => Promise<T>,
+    whole: AbortSignal | undefined,
+  ): Promise<T> {
+    this.#requireOpen();
+    let over = false;
+    const exchange = async (command: Uint8Array): Promise<Uint8Array> => {
+      if (over) throw failure('protocol', 'the transaction is over');
+      return this.#exchange(command);
+    };
+    try {
+      return await work({
+        transmit: (command, signal = whole) =>
+          within(
+            turns.take(() => exchange(command), { signal }),
+            { signal },
+          ),
+      });
+    } finally {
+      over = true;
+    }
   }
 
   async #exchange(command: Uint8Array): Promise<Uint8Array> {
@@ -109,3 +109,5 @@ export class SharedConnection implements CardConnection {
     if (aborted) throw new ReaderError(reason.code, 'the connection has ended', { cause: reason });
   }
 }
+
+const heldByAnother = (): ReaderError => failure('access-refused', 'another connection keeps the card to itself');

@@ -1,31 +1,14 @@
 import { type Bounds, within } from './within.js';
 
-export type EndTurn = () => void;
-
-/** One at a time, in the order in which they came. */
+/** One piece of work at a time, in the order of the calls. */
 export class Turns {
-  #last: Promise<void> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
 
-  /** Waits for a turn, which lasts until the function that comes back is called. `bounds` end the wait, not the turn. */
-  async begin(bounds: Bounds = {}): Promise<EndTurn> {
+  /** `bounds` end the wait for a turn, not the turn: it lasts as long as `work`, which heeds a signal itself. */
+  take<T>(work: () => Promise<T>, bounds: Bounds = {}): Promise<T> {
     const before = this.#last;
-    let end: EndTurn = () => {};
-    const ended = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    this.#last = before.then(() => ended);
-    try {
-      await within(before, bounds);
-      return end;
-    } catch (error) {
-      end();
-      throw error;
-    }
-  }
-
-  /** Waits for a turn that lasts as long as `work`. */
-  async take<T>(work: () => Promise<T>, bounds?: Bounds): Promise<T> {
-    const end = await this.begin(bounds);
-    return work().finally(end);
+    const turn = within(before, bounds).then(work);
+    this.#last = turn.catch(() => before);
+    return turn;
   }
 }

@@ -10,6 +10,7 @@ export interface Bounds {
 
 /** Settles as `work` does unless one of the bounds is met first. Leaves neither timer nor listener behind. */
 export function within<T>(work: Promise<T>, { signal, milliseconds, late = tooLate }: Bounds): Promise<T> {
+  if (signal === undefined && milliseconds === undefined) return work;
   return new Promise((resolve, reject) => {
     const settle = (how: () => void): void => {
       clearTimeout(timer);

@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
-import { ReaderError } from '@jika/reader';
+import { failure, ReaderError, reasonOf } from '@jika/reader';
 import type { Call } from '../backend.js';
-import { cancelled } from '../cancelled.js';
 import { addonError } from './addon-error.js';
 import { forkHost, type HostOptions } from './fork-host.js';
 import { decodeReply, encodeRequest, FrameCutter } from './frames.js';
@@ -56,7 +55,7 @@ export class CardHostProcess {
 
   call(call: CardCall, { deadlineMs, signal, undo }: CallOptions): Promise<Uint8Array> {
     if (this.#ended) return Promise.reject(this.#ended);
-    if (signal?.aborted) return Promise.reject(cancelled(signal));
+    if (signal?.aborted) return Promise.reject(reasonOf(signal));
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#overdue(call.op, deadlineMs), deadlineMs);
@@ -83,7 +82,7 @@ export class CardHostProcess {
   #heed(signal: AbortSignal, pending: Pending): void {
     const abort = (): void => {
       pending.abandoned = true;
-      pending.reject(cancelled(signal));
+      pending.reject(reasonOf(signal));
     };
     signal.addEventListener('abort', abort, { once: true });
     const { resolve, reject } = pending;
@@ -109,9 +108,7 @@ export class CardHostProcess {
   }
 
   #overdue(op: CardCall['op'], deadlineMs: number): void {
-    this.kill(
-      new ReaderError('timeout', `no answer to ${op} within ${deadlineMs} ms`, { cause: new Error('deadline') }),
-    );
+    this.kill(failure('timeout', `no answer to ${op} within ${deadlineMs} ms`));
   }
 
   #end(reason: ReaderError): void {

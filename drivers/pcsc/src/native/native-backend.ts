@@ -1,4 +1,4 @@
-import { ReaderError, type ReaderName } from '@jika/reader';
+import { failure, type ReaderError, type ReaderName } from '@jika/reader';
 import type { Backend, BackendCard, Call, ReaderNews, ShareMode } from '../backend.js';
 import { CardHostProcess } from './card-host-process.js';
 import type { HostOptions } from './fork-host.js';
@@ -43,7 +43,7 @@ export class NativeBackend implements Backend {
       if (readers.includes(reader)) continue;
       this.#hosts.delete(reader);
       const code = news.type === 'listed' ? 'reader-gone' : 'service-down';
-      host.kill(new ReaderError(code, 'the reader is no longer there', { cause: new Error(news.type) }));
+      host.kill(failure(code, 'the reader is no longer there'));
     }
   }
 

@@ -1,7 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { ReaderError } from '@jika/reader';
+import { failure, ReaderError, reasonOf } from '@jika/reader';
 import type { Call } from '../backend.js';
-import { cancelled } from '../cancelled.js';
 import type { Request } from './protocol.js';
 
 interface Expected {
@@ -35,7 +34,7 @@ export class ServiceSocket {
 
   /** Resolves with the structure that answers and the bytes after it; the buffer is the caller's until its next turn. */
   ask(request: Request, call: Call, more?: (structure: Buffer) => number): Promise<Buffer> {
-    if (call.signal?.aborted) return Promise.reject(cancelled(call.signal));
+    if (call.signal?.aborted) return Promise.reject(reasonOf(call.signal));
     this.send(request);
     return this.next(request.answerBytes, call, more);
   }
@@ -49,7 +48,7 @@ export class ServiceSocket {
     if (this.#ended) return Promise.reject(this.#ended);
     return new Promise((resolve, reject) => {
       const abort = (): void => {
-        if (signal) reject(cancelled(signal));
+        if (signal) reject(reasonOf(signal));
       };
       const settled = (): void => {
         clearTimeout(timer);
@@ -108,7 +107,5 @@ function broken(cause: Error): ReaderError {
   return new ReaderError('service-down', 'the connection to the PC/SC service broke', { cause });
 }
 
-function overdue(deadlineMs: number): ReaderError {
-  const message = `no answer from the PC/SC service within ${deadlineMs} ms`;
-  return new ReaderError('timeout', message, { cause: new Error('deadline') });
-}
+const overdue = (deadlineMs: number): ReaderError =>
+  failure('timeout', `no answer from the PC/SC service within ${deadlineMs} ms`);

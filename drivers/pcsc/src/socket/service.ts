@@ -1,4 +1,4 @@
-import { ReaderError } from '@jika/reader';
+import { failure, ReaderError } from '@jika/reader';
 import type { Call } from '../backend.js';
 import { pcscError } from '../pcsc-error.js';
 import {
@@ -80,7 +80,5 @@ export function assertDone(name: string, code: number): void {
   if (code !== 0) throw pcscError(code, `${name}: 0x${code.toString(16)}`);
 }
 
-function notUnderstood(major: number, minor: number): ReaderError {
-  const message = `the PC/SC service speaks protocol ${major}:${minor}`;
-  return new ReaderError('driver-unavailable', message, { cause: new Error('version') });
-}
+const notUnderstood = (major: number, minor: number): ReaderError =>
+  failure('driver-unavailable', `the PC/SC service speaks protocol ${major}:${minor}`);

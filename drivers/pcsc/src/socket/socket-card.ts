@@ -1,4 +1,4 @@
-import { ReaderError, type ReaderName } from '@jika/reader';
+import { failure, ReaderError, type ReaderName } from '@jika/reader';
 import type { BackendCard, Call, ShareMode } from '../backend.js';
 import {
   connectRequest,
@@ -74,7 +74,7 @@ export class SocketCard implements BackendCard {
     } catch {
       // The socket has ended, and with it the connection.
     } finally {
-      this.drop(new ReaderError('cancelled', 'disconnected', { cause: new Error('disconnect') }));
+      this.drop(failure('cancelled', 'disconnected'));
     }
   }
 

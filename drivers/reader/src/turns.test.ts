@@ -23,7 +23,7 @@ describe('turns', () => {
     const first = turns.take(() => new Promise<void>((resolve) => (finish = resolve)));
     const cancel = new AbortController();
     let ran = false;
-    const second = turns.take(async () => (ran = true), cancel.signal);
+    const second = turns.take(async () => (ran = true), { signal: cancel.signal });
     cancel.abort();
     await expect(second).rejects.toMatchObject({ code: 'cancelled' });
     finish();
