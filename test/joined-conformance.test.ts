@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPcscSystem } from '@jika/pcsc';
 import { describeReaderConformance, type ReaderHarness, type TestCard } from '@jika/reader/conformance';
 import { createSerialSystem } from '@jika/serial';
-import { joinReaders } from '@jika/station';
+import { type Hardware, joinReaders } from '@jika/station';
 import {
   type CardInSlot,
   createVirtualReaderSystem,
@@ -18,6 +16,7 @@ import {
 } from '@jika/virtual';
 import { afterAll, describe } from 'vitest';
 import { pcscHarness } from './support/pcsc-harness.js';
+import { exitCodeOf } from './support/program-that-closes.js';
 import { serialHarness } from './support/serial-harness.js';
 import { keys, ready } from './virtual-counter.js';
 
@@ -40,24 +39,14 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** A program that opens both by a hardware file, uses this reader, and closes. */
-async function programOn({ reader, command }: ReaderHarness): Promise<number | null> {
-  const file = join(directory, 'hardware.json');
-  const readers = [
+/** A program that opens both as one station, uses this reader, and closes. */
+const programOn = (harness: ReaderHarness): Promise<number | null> => {
+  const readers: Hardware['readers'] = [
     { kind: 'pcsc', socket: bench.pcscSocket },
     { kind: 'serial', port: path, model: MODEL },
   ];
-  await writeFile(file, JSON.stringify({ readers }));
-  const program = fileURLToPath(new URL('support/station-open-use-close.mjs', import.meta.url));
-  const args = [program, file, reader, Buffer.from(command).toString('hex')];
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: 10_000,
-    killSignal: 'SIGKILL',
-  });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code;
-}
+  return exitCodeOf({ kind: 'station', options: { readers } }, harness);
+};
 
 describe('PC/SC beside a serial reader', () => {
   const { service: _service, ...harness } = pcscHarness(bench, observer, 'socket');

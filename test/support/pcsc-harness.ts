@@ -1,4 +1,4 @@
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,10 +6,10 @@ import { createPcscSystem, type PcscBackend } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
 import type { OtherProcess, ReaderHarness, TestCard } from '@jika/reader/conformance';
 import { type Bench, CARD_READER } from '@jika/virtual';
+import { exitCodeOf } from './program-that-closes.js';
 
 const SLOW_MS = 700;
 const DEADLINE_MS = 3000;
-const EXIT_MS = 10_000;
 /** GET CHALLENGE of eight bytes (ISO/IEC 7816-4): changes no file. */
 const COMMAND = Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x08);
 
@@ -19,8 +19,6 @@ const FAULTS: Record<TestCard, object[]> = {
   silent: [{ when: {}, do: { kind: 'mute' } }],
   leaving: [{ when: { command: 2 }, do: { kind: 'pull' } }],
 };
-
-const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** The PC/SC driver over real pcscd and the virtual reader. It cannot unplug the reader: vpcd's stays as long as pcscd runs. `observer` is a system on the same bench. */
 export function pcscHarness(bench: Bench, observer: ReaderSystem, backend: PcscBackend): ReaderHarness {
@@ -40,7 +38,11 @@ export function pcscHarness(bench: Bench, observer: ReaderSystem, backend: PcscB
     remove: () => bench.remove(),
     service: { kill: () => bench.killService(), start: () => bench.startService() },
     otherProcess: async () => otherProcess(bench.pcscSocket),
-    programThatCloses: () => exitCode(bench.pcscSocket, backend),
+    programThatCloses: () =>
+      exitCodeOf(
+        { kind: 'pcsc', options: { socketPath: bench.pcscSocket, backend } },
+        { reader: CARD_READER, command: COMMAND },
+      ),
   };
 }
 
@@ -56,7 +58,7 @@ async function seenEmpty(observer: ReaderSystem): Promise<void> {
 
 /** Another program on this PC/SC service, at the card reader. */
 export function otherProcess(socket: string): OtherProcess {
-  const child = fork(script('other-process.mjs'), [CARD_READER], {
+  const child = fork(fileURLToPath(new URL('other-process.mjs', import.meta.url)), [CARD_READER], {
     env: { ...process.env, PCSCLITE_CSOCK_NAME: socket },
     execArgv: [],
     serialization: 'advanced',
@@ -77,15 +79,4 @@ export function otherProcess(socket: string): OtherProcess {
       if (child.kill('SIGKILL')) await gone;
     },
   };
-}
-
-async function exitCode(socket: string, backend: PcscBackend): Promise<number | null> {
-  const hex = Buffer.from(COMMAND).toString('hex');
-  const child = spawn(process.execPath, [script('open-use-close.mjs'), socket, backend, CARD_READER, hex], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const overdue = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
-  const [code] = (await once(child, 'exit')) as [number | null];
-  clearTimeout(overdue);
-  return code;
 }

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { ReaderHarness, TestCard } from '@jika/reader/conformance';
 import { createSerialSystem, serialReaderName } from '@jika/serial';
 import {
@@ -14,10 +11,10 @@ import {
   withFaults,
 } from '@jika/virtual';
 import { keys, ready } from '../virtual-counter.js';
+import { exitCodeOf } from './program-that-closes.js';
 
 const SLOW_MS = 150;
 const DEADLINE_MS = 500;
-const EXIT_MS = 10_000;
 const GET_CHALLENGE = Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x08);
 
 const FAULTS: Readonly<Record<TestCard, readonly Fault[]>> = {
@@ -62,17 +59,8 @@ export async function serialHarness(
       put();
     },
     cable: { unplug: () => simulated.unplug(), plug: () => simulated.plug() },
-    programThatCloses: () => exitCode(path, model),
+    programThatCloses: () =>
+      exitCodeOf({ kind: 'serial', options: { ports: [{ path, model }] } }, { reader, command: GET_CHALLENGE }),
   };
   return { harness, simulated };
-}
-
-async function exitCode(path: string, model: SimulatedModel): Promise<number | null> {
-  const program = fileURLToPath(new URL('serial-open-use-close.mjs', import.meta.url));
-  const hex = Buffer.from(GET_CHALLENGE).toString('hex');
-  const child = spawn(process.execPath, [program, path, model, hex], { stdio: ['ignore', 'inherit', 'inherit'] });
-  const overdue = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
-  const [code] = (await once(child, 'exit')) as [number | null];
-  clearTimeout(overdue);
-  return code;
 }
