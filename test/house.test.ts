@@ -62,9 +62,10 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 /** Every room has errors, and their codes live there. */
 const EVERY_ROOM_MAY_IMPORT = ['failures'];
-/** Entries beside the main one: what a reader's contract itself has no need of. */
-const FURTHER_ENTRIES = ['@jika/reader/conformance'];
-const mainEntryOf = (target: string) => (FURTHER_ENTRIES.includes(target) ? '@jika/reader' : target);
+/** Entries beside the main one: what a reader's contract itself has no need of, and what a page imports before all else. */
+const FURTHER_ENTRIES = ['@jika/reader/conformance', '@jika/components/page'];
+const mainEntryOf = (target: string) =>
+  FURTHER_ENTRIES.includes(target) ? target.slice(0, target.lastIndexOf('/')) : target;
 const LINES_AT_MOST = 300;
 
 const project = join(import.meta.dirname, '..');

@@ -1,8 +1,7 @@
-import './strict-csp.js';
-import { theme } from '@jika/components';
+import { startPage } from '@jika/components/page';
 import './kiosk.js';
 import { preferences } from './preferences.js';
+import { words } from './screen-messages.js';
 
-if (theme.styleSheet) document.adoptedStyleSheets.push(theme.styleSheet);
 preferences.restore();
-document.body.replaceChildren(document.createElement('jika-kiosk'));
+startPage('jika-kiosk', { title: words.title, kept: { storage: sessionStorage, key: 'jika-locale' } });

@@ -1,7 +1,5 @@
-import { LANGUAGE_TAGS, LOCALES, locale } from '@jika/components';
-import { words } from './screen-messages.js';
+import { locale } from '@jika/components';
 
-const LOCALE_KEY = 'jika-locale';
 const ELDER_KEY = 'jika-elder';
 
 /** What one holder likes: kept over a reload, forgotten when the counter has stood idle (row 126 of the feature list). */
@@ -18,9 +16,6 @@ export const preferences = {
 
   restore(): void {
     this.setElder(sessionStorage.getItem(ELDER_KEY) !== null);
-    locale.subscribe(saveLocale);
-    locale.set(LOCALES.find((known) => known === sessionStorage.getItem(LOCALE_KEY)) ?? 'zh');
-    saveLocale();
   },
 
   reset(): void {
@@ -28,9 +23,3 @@ export const preferences = {
     locale.set('zh');
   },
 };
-
-function saveLocale(): void {
-  sessionStorage.setItem(LOCALE_KEY, locale.current);
-  document.documentElement.lang = LANGUAGE_TAGS[locale.current];
-  document.title = words.title[locale.current];
-}

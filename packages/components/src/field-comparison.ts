@@ -9,7 +9,7 @@ import { LocaleController, type Text } from './locale.js';
 import { FIELD_NAMES, GRADE_NAMES, messages, revealOffer, revealRunning } from './messages.js';
 import { type Revealer, Revelation } from './revelation.js';
 import type { Run } from './runs.js';
-import { base } from './theme.css.js';
+import { base, frame } from './theme.css.js';
 
 const GRADE_SIGNS: Readonly<Record<FieldGrade, string>> = {
   same: '✓',
@@ -26,7 +26,7 @@ const GRADE_SIGNS: Readonly<Record<FieldGrade, string>> = {
  */
 @customElement('jika-field-comparison')
 export class JikaFieldComparison extends LitElement {
-  static override styles: CSSResult[] = [base, fieldComparisonStyles];
+  static override styles: CSSResult[] = [base, frame, fieldComparisonStyles];
 
   @property({ attribute: false }) fields: readonly FieldComparison[] = [];
   /** Names the insertion that the fields belong to: a revealed number does not outlive it. */

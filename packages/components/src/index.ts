@@ -18,7 +18,7 @@ export * from './path-line.js';
 export type { Revealer } from './revelation.js';
 export { type Run, runsOfBoth } from './runs.js';
 export * from './status-dot.js';
-export { base, COLOURS, MEASURES, theme } from './theme.css.js';
+export { base, frame } from './theme.css.js';
 export * from './verdict.js';
 export { type Tone, VERDICT_WORDS, type VerdictWords } from './verdict-messages.js';
 export { unbroken, type VerdictSummary, verdictSummary } from './verdict-summary.js';

@@ -106,3 +106,17 @@ export const base: CSSResult = css`
     white-space: nowrap;
   }
 `;
+
+/** For a list that is as wide as its place, and is laid out by that. */
+export const frame: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .frame {
+    overflow: hidden;
+    border: 1px solid var(--jika-line);
+    border-radius: var(--jika-radius);
+    background: var(--jika-card);
+  }
+`;

@@ -1,4 +1,4 @@
-import { base, FIELD_NAMES, LocaleController, type Text } from '@jika/components';
+import { base, FIELD_NAMES, frame, LocaleController, type Text } from '@jika/components';
 import type { Activation } from '@jika/contract';
 import { type CSSResult, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column[] = [
  */
 @customElement('jika-activation-list')
 export class JikaActivationList extends LitElement {
-  static override styles: CSSResult[] = [base, activationListStyles];
+  static override styles: CSSResult[] = [base, frame, activationListStyles];
 
   @property({ attribute: false }) activations: readonly Activation[] = [];
 

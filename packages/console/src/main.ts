@@ -1,9 +1,7 @@
-import './strict-csp.js';
-import { theme } from '@jika/components';
+import { startPage } from '@jika/components/page';
 import './console.js';
 import { deskMeasures } from './desk-measures.css.js';
-import { restoreLanguage } from './language.js';
+import { words } from './words.js';
 
-for (const { styleSheet } of [theme, deskMeasures]) if (styleSheet) document.adoptedStyleSheets.push(styleSheet);
-restoreLanguage();
-document.body.replaceChildren(document.createElement('jika-console'));
+const kept = { storage: localStorage, key: 'jika-console-locale' };
+startPage('jika-console', { title: words.title, kept, styles: [deskMeasures] });

@@ -1,16 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
 export const reportListStyles: CSSResult = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
-  .frame {
-    overflow: hidden;
-    border: 1px solid var(--jika-line);
-    border-radius: var(--jika-radius);
-    background: var(--jika-card);
-  }
   ul {
     margin: 0;
     padding: 0;

@@ -1,4 +1,4 @@
-import { base, LocaleController } from '@jika/components';
+import { base, frame, LocaleController } from '@jika/components';
 import type { MismatchReport } from '@jika/contract';
 import { type CSSResult, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -14,7 +14,7 @@ import { REPORT_COLUMNS, reportSummary } from './report-summary.js';
 /** Mismatch reports (R20), each of which opens to what was reported. Fires `flagged` with the report, and `session-ended`. */
 @customElement('jika-report-list')
 export class JikaReportList extends LitElement {
-  static override styles: CSSResult[] = [base, reportListStyles, reportDetailStyles];
+  static override styles: CSSResult[] = [base, frame, reportListStyles, reportDetailStyles];
 
   @property({ attribute: false }) reports: readonly MismatchReport[] = [];
   @state() private opened: ReadonlySet<string> = new Set();
