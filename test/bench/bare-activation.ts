@@ -74,7 +74,7 @@ export interface BareDatabase {
 const WAITING = `SELECT registrant_key AS registrant, registration_id AS registration, card_key AS card
                  FROM physical_cards WHERE state = 'made' ORDER BY registrant_key`;
 
-export function bareSqlite(file: string): BareDatabase {
+function bareSqlite(file: string): BareDatabase {
   const database = new Database(file);
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
@@ -100,7 +100,7 @@ export function bareSqlite(file: string): BareDatabase {
 }
 
 /** With statements that the server keeps prepared. */
-export function barePostgres(url: string, connections: number): BareDatabase {
+function barePostgres(url: string, connections: number): BareDatabase {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   pool.on('error', () => undefined); // the server may end before the last connection does
   const statements = spelt((number) => `$${number}`);

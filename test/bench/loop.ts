@@ -7,7 +7,7 @@ import { compile } from './native-program.js';
 const BARE_LOOP = fileURLToPath(new URL('./bare-loop.js', import.meta.url));
 
 /** Programs that send one command over and over, in processes of their own. */
-export const LOOPS = {
+const LOOPS = {
   /** libpcsclite and nothing else. */
   c: async (): Promise<string[]> => [await compile('apdu-loop')],
   /** The binding and nothing else. */

@@ -25,7 +25,7 @@ const IN_MEMORY = '/dev/shm';
 
 export const openBenchStore = (location: DatabaseLocation): Promise<Store> => openStore(location, MASTER_KEY);
 
-export const asProgram = (store: Store) =>
+const asProgram = (store: Store) =>
   accessTo(store, { accountId: 'bench', role: 'province', jurisdiction: PROVINCE.path });
 export const asStation = (store: Store) =>
   accessTo(store, { accountId: 'station:bench', role: 'clerk', jurisdiction: null, purpose: 'look-up' });

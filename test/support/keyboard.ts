@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 const STOPS_AT_MOST = 60;
 
 /** The `data-test` hooks of the focused element and of the shadow hosts that it is in, innermost first. */
-export function focusedHooks(page: Page): Promise<string[]> {
+function focusedHooks(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const hooks: string[] = [];
     for (let at = document.activeElement; at; at = at.shadowRoot?.activeElement ?? null) {

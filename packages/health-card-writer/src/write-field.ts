@@ -24,7 +24,7 @@ export const writeField = (writer: CardWriter, key: FieldKey, value: string): Pr
   writer.perform(fieldWrite(key, value));
 
 /** The write of one item with a tag. */
-export function fieldWrite(key: FieldKey, value: string): Write {
+function fieldWrite(key: FieldKey, value: string): Write {
   const { file, item } = placeOf(key);
   return {
     what: key,

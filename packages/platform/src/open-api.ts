@@ -14,7 +14,7 @@ export function openApiCall(): Handler {
 }
 
 /** OpenAPI 3.1, from the very schemas that check each call. */
-export function openApiDocument(): object {
+function openApiDocument(): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'station', { type: 'http', scheme: 'bearer' });
   registry.registerComponent('securitySchemes', 'admin', { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE });

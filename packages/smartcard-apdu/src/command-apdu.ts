@@ -26,8 +26,8 @@ export interface CommandFields {
 
 export const MAX_SHORT_DATA = 255;
 export const MAX_SHORT_LE = 256;
-export const MAX_EXTENDED_DATA = 65_535;
-export const MAX_EXTENDED_LE = 65_536;
+const MAX_EXTENDED_DATA = 65_535;
+const MAX_EXTENDED_LE = 65_536;
 /** A header alone; and with extended Lc, data and extended Le (ISO/IEC 7816-4, clause 5.1). */
 export const MIN_COMMAND_BYTES = 4;
 export const MAX_COMMAND_BYTES = MIN_COMMAND_BYTES + 3 + MAX_EXTENDED_DATA + 2;

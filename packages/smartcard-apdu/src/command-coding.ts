@@ -4,7 +4,7 @@ import { type CommandApdu, commandApdu, MAX_SHORT_DATA, MAX_SHORT_LE } from './c
 const HEADER = 4;
 
 /** Whether the short coding can hold this command (ISO/IEC 7816-4, clause 5.1). */
-export function fitsShort(command: CommandApdu): boolean {
+function fitsShort(command: CommandApdu): boolean {
   return command.data.length <= MAX_SHORT_DATA && command.le <= MAX_SHORT_LE;
 }
 

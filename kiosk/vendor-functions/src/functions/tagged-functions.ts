@@ -16,7 +16,7 @@ import type { Device, Reach } from '../device.js';
 import { faultAmong, textOf } from '../field-text.js';
 
 /** Files with tags: each function gives the items of one, by their published names and in their order (spec d.3, i). */
-export const TAGGED_FILES = {
+const TAGGED_FILES = {
   iR_DDF1EF05Info: { file: ISSUER_FILE, purpose: 'activate' },
   iR_DDF1EF06Info: { file: HOLDER_FILE, purpose: 'activate' },
   iR_DDF1EF08Info: { file: VALIDITY_FILE, purpose: 'replace' },

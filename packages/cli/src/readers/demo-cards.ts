@@ -5,7 +5,7 @@ import { CliError } from '../cli-error.js';
 /** From `src/readers` and from `dist/readers` alike. */
 const demo = (path: string): string => fileURLToPath(new URL(`../../../../demo/${path}`, import.meta.url));
 
-export const demoCardsDirectory = demo('cards');
+const demoCardsDirectory = demo('cards');
 export const demoKeysFile = demo('keys.json');
 /** The root key that certificates of demo cards are signed under. */
 export const demoTrustFile = demo('trust.json');

@@ -57,7 +57,7 @@ export function readingOf(changes: Changes = {}, rest: Partial<AssessedReading> 
   };
 }
 
-export const EVIDENCE: GenuinenessEvidence = { now: NOW, trustList: [ROOT], specVersions: ['1.00'] };
+const EVIDENCE: GenuinenessEvidence = { now: NOW, trustList: [ROOT], specVersions: ['1.00'] };
 
 export const assess = (reading: AssessedReading, evidence: Partial<GenuinenessEvidence> = {}) =>
   assessGenuineness(reading, { ...EVIDENCE, ...evidence });

@@ -5,7 +5,6 @@ import { sm2 } from 'sm-crypto-v2';
 export const SM2_PUBLIC_KEY_LENGTH = 64;
 /** Bytes of a signature, r then s. */
 export const SM2_SIGNATURE_LENGTH = 64;
-export const SM2_PRIVATE_KEY_LENGTH = 32;
 
 /** The user id that GM/T 0009-2012, clause 10 gives where the parties agreed on none; issuers of cards are not known to have (spec g). */
 const SIGNING = { hash: true, userId: '1234567812345678' } as const;

@@ -22,7 +22,6 @@ export {
   trackInvitations,
 } from './invitation.js';
 export {
-  APPROVAL_AT,
   type Decision,
   decide,
   mayAddSubAccount,
@@ -96,7 +95,6 @@ export {
   UNIT_ACCOUNT_ACTIONS,
   UNIT_ACCOUNT_LIFE,
   UNIT_ACCOUNT_STATES,
-  type UnitAccount,
   type UnitAccountAction,
   type UnitAccountState,
 } from './unit-account.js';

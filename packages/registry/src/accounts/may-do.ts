@@ -1,4 +1,3 @@
-import type { EscalationLevel } from '../cases/level.js';
 import { type Action, PERMISSIONS, type Permission } from './permissions.js';
 import { isSound, type Principal } from './principal.js';
 import { type Relation, relates, type Subject } from './relation.js';
@@ -36,14 +35,6 @@ export function mayConfirm(
   const decision = decide(second, action, subject, routing);
   return decision.ok && decision.secondPerson && second.accountId !== first.accountId;
 }
-
-/** The action by which each level endorses a case. */
-export const APPROVAL_AT: Readonly<Record<EscalationLevel, Action>> = {
-  unit: 'approve-case-at-unit',
-  county: 'approve-case-at-county',
-  prefecture: 'approve-case-at-prefecture',
-  province: 'approve-case-at-province',
-};
 
 /** R32: whether a unit's admin may add a sub-account: in the own unit, and with no right that the admin has not. */
 export function mayAddSubAccount(

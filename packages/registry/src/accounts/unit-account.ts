@@ -1,6 +1,5 @@
 import { stateMachine } from '../state-machine.js';
 import type { Role } from './role.js';
-import type { UnitPath } from './unit.js';
 
 /** D5.5. */
 export const UNIT_ACCOUNT_STATES = [
@@ -26,14 +25,6 @@ export const UNIT_ACCOUNT_ACTIONS = [
   'close',
 ] as const;
 export type UnitAccountAction = (typeof UNIT_ACCOUNT_ACTIONS)[number];
-
-/** The account of a unit. Instants in ISO 8601 UTC. */
-export interface UnitAccount {
-  unitPath: UnitPath;
-  state: UnitAccountState;
-  /** When the admin last confirmed the data of the unit (R26); null before the first time. */
-  reviewedAt: string | null;
-}
 
 /** Direct units have no prefecture: the province collates theirs (R28). Which unit may act is the permissions' to say. */
 const COLLATORS = ['prefecture', 'province'] as const;

@@ -26,7 +26,7 @@ const LONGEST_EMAIL = 254;
 const PHONE = /^(?:1\d{10}|0\d{2,3}-?\d{7,8}(?:-\d{1,6})?)$/u;
 const EMAIL = /^[\w.+-]{1,64}@[a-z\d](?:[a-z\d-]{0,62})(?:\.[a-z\d][a-z\d-]{0,62}){1,8}$/iu;
 
-export const isPhone = (text: string): boolean => PHONE.test(text);
+const isPhone = (text: string): boolean => PHONE.test(text);
 export const isEmail = (text: string): boolean => text.length <= LONGEST_EMAIL && EMAIL.test(text);
 const isName = (text: string): boolean => isPlainLine(text, LONGEST_PERSON_NAME);
 

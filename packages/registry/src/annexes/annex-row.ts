@@ -28,7 +28,7 @@ export const REASON_WORDS: Readonly<Record<MismatchReason, string>> = {
 };
 
 /** What a cell holds at most, in UTF-16 units. */
-export const ANNEX_CELL_CHARS = 2_000;
+const ANNEX_CELL_CHARS = 2_000;
 
 /** Which columns of an annex may not be empty. */
 const REQUIRED: Readonly<Record<Annex, readonly number[]>> = {

@@ -1,7 +1,7 @@
 import { toHalfWidth } from '@jika/health-card';
 
 /** The one dot (U+00B7) that GB 13000 gives for the names of minorities, and those that keyboards and old systems put in its place. */
-export const NAME_DOT = '\u00B7';
+const NAME_DOT = '\u00B7';
 const DOT_VARIANTS = /[.\u2022\u2024\u2027\u2219\u22C5\u25CF\u30FB\uFE52\uFF65]/gu;
 
 /**

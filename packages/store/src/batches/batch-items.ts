@@ -9,7 +9,7 @@ import type { SealedItem } from '../sealing/sealed-values.js';
 
 export type ItemRow = Selectable<Tables['batch_items']>;
 
-export const ITEMS_AT_ONCE = 500;
+const ITEMS_AT_ONCE = 500;
 const BEFORE_ALL = { joined_at: '', case_id: '' };
 
 /** A page of the lines of a batch, in the order in which they joined it. */

@@ -34,7 +34,7 @@ export const COUNTY = pathBelow(PREFECTURE, '430602');
 export const UNIT = pathBelow(COUNTY, 'u17');
 export const OWN_LEVEL_UNIT = pathBelow(PREFECTURE, 'u20');
 export const BASE = pathBelow(PREFECTURE, 'u30');
-export const OTHER_PREFECTURE = pathBelow(PROVINCE.path, '4307');
+const OTHER_PREFECTURE = pathBelow(PROVINCE.path, '4307');
 export const OTHER_UNIT = pathBelow(OTHER_PREFECTURE, 'u40');
 export const DIRECT_UNIT = pathBelow(PROVINCE.path, 'u50');
 

@@ -17,7 +17,7 @@ export function replacement(store: Store, requestId = 'request-1', corrections =
   const about = { registrationId: 'person-1', cardKey, reason: 'information-error' } as const;
   return { kind: 'replacement', requestId, registrant, ...about, ...bank, corrections };
 }
-export const ofRegistration = (store: Store, requestId = 'request-1') =>
+const ofRegistration = (store: Store, requestId = 'request-1') =>
   ({ requestId, registrant: keyOf(store), registrationId: 'person-1' }) as const;
 export const voiding = (store: Store): CaseReport => ({
   ...ofRegistration(store),

@@ -11,7 +11,7 @@ export type CaseRow = Selectable<Tables['cases']>;
 
 /** The id tells whose case it is, so that it is found by its key wherever the registrant's rows lie. */
 export const newCaseId = (registrant: string): string => `${registrant}-${randomBytes(8).toString('hex')}`;
-export const registrantOfCase = (id: string): string => id.slice(0, 32);
+const registrantOfCase = (id: string): string => id.slice(0, 32);
 
 export function caseRowWith(db: Read, id: string): Promise<CaseRow | undefined> {
   return db

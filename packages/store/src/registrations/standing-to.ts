@@ -14,7 +14,7 @@ import type { StoredRegistration } from './stored-registration.js';
  * Who acts, as the person of this registration or not. The account that started it is its holder, and no other, whoever may have given that number
  * before: after a dispute a number has had two holders (R12). One that was put on record otherwise is that of whoever has its key.
  */
-export function inPerson(principal: Principal, { key, holder }: Pick<StoredRegistration, 'key' | 'holder'>): Principal {
+function inPerson(principal: Principal, { key, holder }: Pick<StoredRegistration, 'key' | 'holder'>): Principal {
   if (!isPersonal(principal) || holder === null) return principal;
   if (holder === principal.accountId) return { ...principal, registrantKey: key.registrant };
   const { registrantKey: _, ...stranger } = principal;

@@ -163,5 +163,4 @@ export async function holdRegistrants({ db }: Desk, keys: readonly RegistrationK
 }
 
 /** Whether a key from outside can name a registration at all. */
-export const isWellFormed = ({ registrant, id }: RegistrationKey): boolean =>
-  REGISTRANT.test(registrant) && ID.test(id);
+const isWellFormed = ({ registrant, id }: RegistrationKey): boolean => REGISTRANT.test(registrant) && ID.test(id);
