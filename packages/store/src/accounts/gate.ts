@@ -16,10 +16,9 @@ export interface Gate extends Desk {
 
 /** Runs `work` like `atDesk`. A refusal undoes all of it, and goes into the audit log by itself. */
 export async function atGate<T>(
-  access: Access,
+  { settings = DEFAULT_ACCOUNTS_SETTINGS, ...access }: Access & { readonly settings?: GateSettings | undefined },
   now: Date,
   work: (gate: Gate) => Promise<T>,
-  settings: GateSettings = DEFAULT_ACCOUNTS_SETTINGS,
 ): Promise<T> {
   let refused: Refusal | null = null;
   try {

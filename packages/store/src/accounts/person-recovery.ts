@@ -19,18 +19,13 @@ export function askForHelp(
   now: Date,
   settings?: GateSettings,
 ): Promise<TextInBoth> {
-  return atGate(
-    access,
-    now,
-    async (gate) => {
-      const registrant = keyOfIdNumber(gate.keys, idNumber);
-      const { answer, task } = askForRecovery(await forgetful(gate, registrant), gate.settings.recovery, now);
-      if (task !== null) await fileTask(gate, task);
-      gate.record('lookup.by-station', { registrant, id: `registrant/${registrant}` }, { purpose: 'recovery' });
-      return answer;
-    },
-    settings,
-  );
+  return atGate({ ...access, settings }, now, async (gate) => {
+    const registrant = keyOfIdNumber(gate.keys, idNumber);
+    const { answer, task } = askForRecovery(await forgetful(gate, registrant), gate.settings.recovery, now);
+    if (task !== null) await fileTask(gate, task);
+    gate.record('lookup.by-station', { registrant, id: `registrant/${registrant}` }, { purpose: 'recovery' });
+    return answer;
+  });
 }
 
 async function forgetful({ db }: Gate, registrantKey: string) {

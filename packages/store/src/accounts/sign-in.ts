@@ -90,24 +90,19 @@ export function changeFirstPassword(
   now: Date,
   settings?: GateSettings,
 ): Promise<void> {
-  return atGate(
-    access,
-    now,
-    async (gate) => {
-      const { db, principal, record } = gate;
-      const userName = principal.accountId;
-      await settleSecret(gate, userName);
-      await db.updateTable('accounts').set({ password_hash: passwordHash }).where('user_name', '=', userName).execute();
-      const unit = await db
-        .selectFrom('unit_accounts')
-        .selectAll()
-        .where('user_name', '=', userName)
-        .where('state', 'in', ['secret-issued', 'recovering'])
-        .executeTakeFirst();
-      if (unit !== undefined) await stepUnitAccount(gate, unit, 'change-secret');
-      record('account.secret-changed', accountSubject(userName), { account: userName });
-      if (unit?.state === 'recovering') record('recovery.finished', accountSubject(userName), { account: userName });
-    },
-    settings,
-  );
+  return atGate({ ...access, settings }, now, async (gate) => {
+    const { db, principal, record } = gate;
+    const userName = principal.accountId;
+    await settleSecret(gate, userName);
+    await db.updateTable('accounts').set({ password_hash: passwordHash }).where('user_name', '=', userName).execute();
+    const unit = await db
+      .selectFrom('unit_accounts')
+      .selectAll()
+      .where('user_name', '=', userName)
+      .where('state', 'in', ['secret-issued', 'recovering'])
+      .executeTakeFirst();
+    if (unit !== undefined) await stepUnitAccount(gate, unit, 'change-secret');
+    record('account.secret-changed', accountSubject(userName), { account: userName });
+    if (unit?.state === 'recovering') record('recovery.finished', accountSubject(userName), { account: userName });
+  });
 }

@@ -23,21 +23,16 @@ export function allocateAccount(
   now: Date,
   settings?: GateSettings,
 ): Promise<void> {
-  return atGate(
-    access,
-    now,
-    async (gate) => {
-      const row = await unitAccountById(gate.db, id);
-      gate.demand('allocate-unit-account', { unitPath: row.unit_path });
-      if (row.user_name === null) {
-        const { contact } = unitAccountFromRow(gate.keys, row);
-        await addAdmin(gate, { userName, displayName: contact.accountAdminName, unitPath: row.unit_path });
-      }
-      await stepUnitAccount(gate, row, 'issue-secret', { user_name: row.user_name ?? userName });
-      await layDownSecret(gate, row.user_name ?? userName);
-    },
-    settings,
-  );
+  return atGate({ ...access, settings }, now, async (gate) => {
+    const row = await unitAccountById(gate.db, id);
+    gate.demand('allocate-unit-account', { unitPath: row.unit_path });
+    if (row.user_name === null) {
+      const { contact } = unitAccountFromRow(gate.keys, row);
+      await addAdmin(gate, { userName, displayName: contact.accountAdminName, unitPath: row.unit_path });
+    }
+    await stepUnitAccount(gate, row, 'issue-secret', { user_name: row.user_name ?? userName });
+    await layDownSecret(gate, row.user_name ?? userName);
+  });
 }
 
 interface Admin {
@@ -64,15 +59,10 @@ export function fetchUnitSecret(
   now: Date,
   settings?: GateSettings,
 ): Promise<string> {
-  return atGate(
-    access,
-    now,
-    async (gate) => {
-      gate.demand('hand-over-unit-secret', { unitPath });
-      return takeSecret(gate, accountOf(await unitAccountAt(gate.db, unitPath)), unitPath);
-    },
-    settings,
-  );
+  return atGate({ ...access, settings }, now, async (gate) => {
+    gate.demand('hand-over-unit-secret', { unitPath });
+    return takeSecret(gate, accountOf(await unitAccountAt(gate.db, unitPath)), unitPath);
+  });
 }
 
 /**
@@ -85,23 +75,18 @@ export function recoverUnitAccount(
   now: Date,
   settings?: GateSettings,
 ): Promise<string> {
-  return atGate(
-    access,
-    now,
-    async (gate) => {
-      const { db, demand, principal, record } = gate;
-      demand('recover-unit-account', { unitPath });
-      const row = await unitAccountAt(db, unitPath);
-      const userName = accountOf(row);
-      await stepUnitAccount(gate, row, 'start-recovery');
-      await db.updateTable('accounts').set({ password_hash: null }).where('user_name', '=', userName).execute();
-      await db.deleteFrom('sessions').where('user_name', '=', userName).execute();
-      await layDownSecret(gate, userName);
-      record('recovery.started', accountSubject(userName), { account: userName, level: principal.role });
-      return takeSecret(gate, userName, unitPath);
-    },
-    settings,
-  );
+  return atGate({ ...access, settings }, now, async (gate) => {
+    const { db, demand, principal, record } = gate;
+    demand('recover-unit-account', { unitPath });
+    const row = await unitAccountAt(db, unitPath);
+    const userName = accountOf(row);
+    await stepUnitAccount(gate, row, 'start-recovery');
+    await db.updateTable('accounts').set({ password_hash: null }).where('user_name', '=', userName).execute();
+    await db.deleteFrom('sessions').where('user_name', '=', userName).execute();
+    await layDownSecret(gate, userName);
+    record('recovery.started', accountSubject(userName), { account: userName, level: principal.role });
+    return takeSecret(gate, userName, unitPath);
+  });
 }
 
 /** R26: the unit's admin has looked through its data, and they are right. @throws StoreError `not-permitted`, `unknown-account`, `account-step-refused` */

@@ -38,42 +38,33 @@ export function requestUnitAccount(
   now: Date,
   settings?: GateSettings,
 ): Promise<StoredUnitAccount> {
-  return atGate(
-    access,
-    now,
-    async (gate) => {
-      const { db, demand, keys, principal, record } = gate;
-      const id = randomUUID();
-      const unitPath = institutionOn(at) === at ? at : pathBelow(at, `u-${id.slice(0, 13)}`);
-      demand('request-unit-account', { unitPath });
-      if (unitContactProblems(contact).length > 0) throw new StoreError('contact-incomplete');
-      const scope = scopeOf({ path: unitPath }, institutionClass, gate.settings.scope);
-      if (!scope.ok) throw new StoreError('unit-out-of-scope', { problem: scope.problem });
-      if (await hasAccount(gate, unitPath)) throw new StoreError('account-step-refused');
-      const row = {
-        id,
-        unit_path: unitPath,
-        state: 'requested' as const,
-        institution_class: institutionClass,
-        user_name: null,
-        requested_at: now.toISOString(),
-        requested_by: principal.accountId,
-        collated_at: null,
-        approved_at: null,
-        reviewed_at: null,
-        closed_at: null,
-        sealed: keys.seal({ contact } satisfies SealedUnitAccount, sealedIn.unitAccount(id)),
-      };
-      await db.insertInto('unit_accounts').values(row).execute();
-      record(
-        'account.requested',
-        { registrant: null, id: `unit-account/${id}` },
-        { unit: unitPath, role: 'unit-admin' },
-      );
-      return unitAccountFromRow(keys, row);
-    },
-    settings,
-  );
+  return atGate({ ...access, settings }, now, async (gate) => {
+    const { db, demand, keys, principal, record } = gate;
+    const id = randomUUID();
+    const unitPath = institutionOn(at) === at ? at : pathBelow(at, `u-${id.slice(0, 13)}`);
+    demand('request-unit-account', { unitPath });
+    if (unitContactProblems(contact).length > 0) throw new StoreError('contact-incomplete');
+    const scope = scopeOf({ path: unitPath }, institutionClass, gate.settings.scope);
+    if (!scope.ok) throw new StoreError('unit-out-of-scope', { problem: scope.problem });
+    if (await hasAccount(gate, unitPath)) throw new StoreError('account-step-refused');
+    const row = {
+      id,
+      unit_path: unitPath,
+      state: 'requested' as const,
+      institution_class: institutionClass,
+      user_name: null,
+      requested_at: now.toISOString(),
+      requested_by: principal.accountId,
+      collated_at: null,
+      approved_at: null,
+      reviewed_at: null,
+      closed_at: null,
+      sealed: keys.seal({ contact } satisfies SealedUnitAccount, sealedIn.unitAccount(id)),
+    };
+    await db.insertInto('unit_accounts').values(row).execute();
+    record('account.requested', { registrant: null, id: `unit-account/${id}` }, { unit: unitPath, role: 'unit-admin' });
+    return unitAccountFromRow(keys, row);
+  });
 }
 
 async function hasAccount({ db }: Gate, unitPath: UnitPath): Promise<boolean> {
@@ -144,16 +135,11 @@ export function unitRequests(
   now: Date,
   settings?: GateSettings,
 ): Promise<QueuedRequest[]> {
-  return atGate(
-    access,
-    now,
-    async (gate) => {
-      const requests = await requestsAfter(gate, state, FROM_THE_FIRST);
-      gate.record('account.read', nobodyIn('unit-requests'), {});
-      return requests.map((request) => ({ ...request, late: isLate(request, gate.settings.newUnits, now) }));
-    },
-    settings,
-  );
+  return atGate({ ...access, settings }, now, async (gate) => {
+    const requests = await requestsAfter(gate, state, FROM_THE_FIRST);
+    gate.record('account.read', nobodyIn('unit-requests'), {});
+    return requests.map((request) => ({ ...request, late: isLate(request, gate.settings.newUnits, now) }));
+  });
 }
 
 type RequestPlace = Pick<StoredUnitAccount, 'requestedAt' | 'id'>;
