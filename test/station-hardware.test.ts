@@ -180,6 +180,14 @@ describe('jika on a station with readers of every kind', () => {
     expect(ports).toMatchObject([{ port: at('id-cards'), kind: 'id-card', fault: null }]);
   });
 
+  it('lets those settings name another ID-card reader than the file, as the counter does', async () => {
+    const file = at('another.json');
+    await writeFile(file, JSON.stringify({ readers: [cards(), { ...idCards(), port: at('none') }] }));
+    const settings = { JIKA_HARDWARE_FILE: file, JIKA_ID_CARD_READER: at('id-cards') };
+    const { ports } = JSON.parse((await jika(['readers', '--json'], settings)).stdout) as { ports: { port: string }[] };
+    expect(ports.map(({ port }) => port)).toEqual([cards().port, at('id-cards')]);
+  });
+
   it.skipIf(process.getuid?.() !== 0)('tells a user without leave to use the ports', async () => {
     const file = at('nobody.json');
     await writeFile(file, JSON.stringify({ readers: [cards(), idCards()] }));

@@ -1,4 +1,5 @@
 export type { Hardware, ReaderEntry, ReaderKind } from './hardware/hardware.js';
+export { type HardwareSettings, hardwareOf } from './hardware/hardware-of.js';
 export { loadHardware } from './hardware/load-hardware.js';
 export { type JoinedReaders, joinReaders } from './joined/join-readers.js';
 export { openStation, type Station, type StationDefaults } from './open-station.js';

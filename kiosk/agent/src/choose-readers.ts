@@ -1,8 +1,8 @@
 import type { IdCardSystem } from '@jika/idcard';
-import { createPcscSystem, type PcscOptions } from '@jika/pcsc';
+import type { PcscOptions } from '@jika/pcsc';
 import type { ReaderSystem } from '@jika/reader';
 import type { WantedSlots } from '@jika/sam-slot';
-import { loadHardware, openStation } from '@jika/station';
+import { hardwareOf, openStation } from '@jika/station';
 import { connectBench } from '@jika/virtual';
 import type { DemoCards } from './demo-tray.js';
 import type { Settings } from './settings.js';
@@ -20,31 +20,20 @@ export interface ReaderChoice {
  * @throws StationError for a hardware file that is wrong
  */
 export async function chooseReaders(settings: Settings): Promise<ReaderChoice> {
-  const choice = await choose(settings);
-  if (settings.JIKA_HOLDER_CHECK === 'required' && choice.idCards === null) {
+  const { JIKA_HARDWARE_FILE, JIKA_ID_CARD_READER, JIKA_ID_CARD_BAUD, JIKA_DEMO_BENCH } = settings;
+  const hardware = await hardwareOf({
+    file: JIKA_HARDWARE_FILE,
+    idCardPort: JIKA_ID_CARD_READER,
+    idCardBaudRate: JIKA_ID_CARD_BAUD,
+  });
+  const station = openStation(hardware, { pcsc: pcscOptions(settings) });
+  const idCards = await station.openIdCards();
+  if (settings.JIKA_HOLDER_CHECK === 'required' && idCards === null) {
     throw new Error('JIKA_HOLDER_CHECK=required needs an ID-card reader, and the hardware file lists none.');
   }
-  return choice;
-}
-
-async function choose(settings: Settings): Promise<ReaderChoice> {
-  const slots = namedSlots(settings);
-  if (settings.JIKA_DRIVER === 'in-process') {
-    return { ...(await inProcess(settings)), slots, idCards: await namedIdCards(settings) };
-  }
-  const { JIKA_DEMO_BENCH, JIKA_HARDWARE_FILE } = settings;
-  const demo = JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null;
-  const pcsc = pcscOptions(settings);
-  if (JIKA_HARDWARE_FILE === undefined) {
-    return { readers: createPcscSystem(pcsc), slots, idCards: await namedIdCards(settings), demo };
-  }
-  const station = openStation(await loadHardware(JIKA_HARDWARE_FILE), { pcsc });
-  return {
-    readers: station.readers,
-    slots: { ...station.slots, ...slots },
-    idCards: (await namedIdCards(settings)) ?? (await station.openIdCards()),
-    demo,
-  };
+  const slots = { ...station.slots, ...namedSlots(settings) };
+  if (settings.JIKA_DRIVER === 'in-process') return { ...(await inProcess(settings)), slots, idCards };
+  return { readers: station.readers, slots, idCards, demo: JIKA_DEMO_BENCH ? connectBench(JIKA_DEMO_BENCH) : null };
 }
 
 async function inProcess({ JIKA_DEMO_CARDS, JIKA_DEMO_KEYS }: Settings) {
@@ -64,10 +53,3 @@ const namedSlots = ({ JIKA_READER, JIKA_SAM_READER }: Settings): WantedSlots => 
   ...(JIKA_READER && { user: JIKA_READER }),
   ...(JIKA_SAM_READER && { sam: JIKA_SAM_READER }),
 });
-
-/** Loaded with the first of them: a counter without spares itself the serial ports. */
-async function namedIdCards({ JIKA_ID_CARD_READER: path, JIKA_ID_CARD_BAUD: baudRate }: Settings) {
-  if (path === undefined) return null;
-  const { createIdCardSystem } = await import('@jika/idcard');
-  return createIdCardSystem({ ports: [{ path, ...(baudRate && { baudRate }) }] });
-}

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { PCSC_BACKENDS, type PcscOptions } from '@jika/pcsc';
 import { pinSourceFrom, type RefusedPins, refusedPinsIn } from '@jika/sam-slot';
-import { type Hardware, loadHardware, openStation, type ReaderEntry } from '@jika/station';
+import { type Hardware, hardwareOf, openStation } from '@jika/station';
 import { createVirtualReaderSystem, loadKeys, VirtualSam, virtualCard } from '@jika/virtual';
 import type { Context } from '../context.js';
 import type { GlobalOptions } from '../options.js';
@@ -14,8 +14,7 @@ const CARD_SLOT = 'Virtual Reader 00 00';
 const SAM_SLOT = 'Virtual Reader 00 01';
 
 /**
- * The readers of the hardware file, or the PC/SC readers of `--socket` or of the machine, with the ID-card reader of the counter's settings; with `--virtual`, a reader in this process with a card
- * and a SAM in it.
+ * The readers of options and settings, as the counter has them; with `--virtual`, a reader in this process with a card and a SAM in it.
  * @throws StationError for a hardware file that is wrong
  */
 export async function openReaders({ options, environment }: Context): Promise<Equipment> {
@@ -32,18 +31,12 @@ export async function openReaders({ options, environment }: Context): Promise<Eq
   };
 }
 
-/** `--socket` asks for one service, whatever else is plugged in. */
-async function chosenHardware({ hardware, socket }: GlobalOptions, environment: NodeJS.ProcessEnv): Promise<Hardware> {
-  const file = hardware ?? (socket === undefined ? environment['JIKA_HARDWARE_FILE'] : undefined);
-  if (file) return loadHardware(file);
-  const idCards = socket === undefined ? environment['JIKA_ID_CARD_READER'] : undefined;
-  return { readers: [{ kind: 'pcsc' }, ...(idCards ? [idCardEntry(idCards, environment)] : [])] };
-}
-
-/** As the counter's settings have it. */
-function idCardEntry(port: string, { JIKA_ID_CARD_BAUD }: NodeJS.ProcessEnv): ReaderEntry {
-  const baudRate = Number(JIKA_ID_CARD_BAUD);
-  return { kind: 'id-card', port, ...(baudRate > 0 && { baudRate }) };
+/** `--hardware` names another file than the settings; `--socket` asks for one service, whatever else is plugged in. */
+function chosenHardware({ hardware, socket }: GlobalOptions, environment: NodeJS.ProcessEnv): Promise<Hardware> {
+  if (hardware !== undefined || socket !== undefined) return hardwareOf({ file: hardware });
+  const { JIKA_HARDWARE_FILE, JIKA_ID_CARD_READER, JIKA_ID_CARD_BAUD } = environment;
+  const idCardBaudRate = Number(JIKA_ID_CARD_BAUD) || undefined;
+  return hardwareOf({ file: JIKA_HARDWARE_FILE, idCardPort: JIKA_ID_CARD_READER, idCardBaudRate });
 }
 
 function pcscOptions({ socket }: GlobalOptions, environment: NodeJS.ProcessEnv): PcscOptions {
