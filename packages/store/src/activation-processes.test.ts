@@ -1,11 +1,10 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
 import type { IdNumber } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import { activate, activationsBefore } from './activations.js';
 import type { DatabaseLocation } from './database/location.js';
 import { candidatesFor } from './registrations.js';
 import { insideOf } from './store.js';
+import { race, StoreProcess } from './store-process.fixture.js';
 import { onEachDatabase } from './test-databases.js';
 import {
   admit,
@@ -14,7 +13,6 @@ import {
   CARD,
   candidate,
   ID_NUMBER,
-  MASTER_KEY_TEXT,
   NOW,
   REPLACEMENT,
   requestNumber,
@@ -27,7 +25,7 @@ import {
  */
 const COUNTER = `
   import { accessTo, activate, loadMasterKey, openStore } from '@jika/store';
-  const { location, request, person, place, times } = JSON.parse(process.env.RACE);
+  const { location, request, person, place, times } = JSON.parse(process.env.WORK);
   const store = await openStore(location, loadMasterKey(process.env));
   const access = accessTo(store, { accountId: 'station:station-1', role: 'clerk', jurisdiction: null });
   console.log('open');
@@ -46,34 +44,8 @@ const COUNTER = `
 
 type Person = { registrationId: string; idNumber: IdNumber; cards: (typeof CARD)[] };
 
-class Counter {
-  readonly opened: Promise<void>;
-  readonly ended: Promise<string[]>;
-  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
-
-  constructor(location: DatabaseLocation, person: Person, times: number, place = 0) {
-    const race = { location, request: requestNumber(0), person, times, place };
-    const child = spawn(process.execPath, ['--input-type=module', '-e', COUNTER], {
-      cwd: new URL('..', import.meta.url),
-      env: { ...process.env, RACE: JSON.stringify(race), JIKA_MASTER_KEY: MASTER_KEY_TEXT },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    let output = '';
-    this.#child = child;
-    this.opened = new Promise((resolve) => {
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        if (output.startsWith('open\n')) resolve();
-      });
-    });
-    this.ended = new Promise((resolve) => {
-      child.once('close', () => resolve(output.split('\n').slice(1, -1)));
-    });
-  }
-
-  go = (): void => void this.#child.stdin.end('go\n');
-  kill = (): void => void this.#child.kill('SIGKILL');
-}
+const counter = (location: DatabaseLocation, person: Person, times: number, place = 0): StoreProcess =>
+  new StoreProcess(COUNTER, { location, request: requestNumber(0), person, times, place });
 
 const ONE: Person = { registrationId: 'person-1', idNumber: ID_NUMBER, cards: [CARD] };
 
@@ -82,10 +54,7 @@ onEachDatabase((empty) => {
     it('lets one of two counters through that ask for one card', async () => {
       const location = await empty();
       const store = await storeIn(location);
-      const counters = [new Counter(location, ONE, 20), new Counter(location, ONE, 20)];
-      await Promise.all(counters.map(({ opened }) => opened));
-      for (const { go } of counters) go();
-      const outcomes = (await Promise.all(counters.map(({ ended }) => ended))).flat();
+      const outcomes = await race([counter(location, ONE, 20), counter(location, ONE, 20)]);
       expect(outcomes).toHaveLength(40);
       expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1);
       expect(outcomes.filter((outcome) => outcome === 'already-active')).toHaveLength(39);
@@ -96,10 +65,7 @@ onEachDatabase((empty) => {
       const location = await empty();
       const store = await storeIn(location, [candidate([CARD, REPLACEMENT])]);
       const person = { ...ONE, cards: [CARD, REPLACEMENT] };
-      const counters = [new Counter(location, person, 1, 0), new Counter(location, person, 1, 1)];
-      await Promise.all(counters.map(({ opened }) => opened));
-      for (const { go } of counters) go();
-      const outcomes = (await Promise.all(counters.map(({ ended }) => ended))).flat();
+      const outcomes = await race([counter(location, person, 1, 0), counter(location, person, 1, 1)]);
       expect(outcomes.sort()).toEqual(['already-active', 'done']);
       const [found] = await candidatesFor(asClerk(store), ID_NUMBER, NOW);
       expect(found?.cards.filter(({ state }) => state === 'active')).toHaveLength(1);
@@ -108,12 +74,12 @@ onEachDatabase((empty) => {
     it.each([0, 1, 2, 3, 5, 8])('leaves one activation or none when a counter is killed after %i ms', async (delay) => {
       const location = await empty();
       const store = await storeIn(location);
-      const counter = new Counter(location, ONE, 1_000);
-      await counter.opened;
-      counter.go();
+      const victim = counter(location, ONE, 1_000);
+      await victim.opened;
+      victim.go();
       await new Promise((resolve) => setTimeout(resolve, delay));
-      counter.kill();
-      await counter.ended;
+      victim.kill();
+      await victim.ended;
       const made = async () => (await activationsBefore(asProvince(store), null, NOW)).items.length;
       const before = await made();
       const [found] = await candidatesFor(asClerk(store), ID_NUMBER, NOW);

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { verifyAudit } from '../audit/index.js';
 import type { DatabaseLocation } from '../database/location.js';
 import { insideOf, type Store } from '../store.js';
-import { MASTER_KEY_TEXT } from '../test-fixture.js';
+import { StoreProcess } from '../store-process.fixture.js';
 
 const ROWS = 600;
 const CHUNK = 20;
@@ -14,7 +13,7 @@ const REFUSED_EVERY = 7;
 /** A process that imports by the package's entry, and tells after each chunk how many rows it was told are on record. */
 const IMPORTER = `
   import { accessTo, applyChunk, beginImport, finishImport, loadMasterKey, openStore } from '@jika/store';
-  const { location, file, rows, chunk, refusedEvery } = JSON.parse(process.env.IMPORT);
+  const { location, file, rows, chunk, refusedEvery } = JSON.parse(process.env.WORK);
   const store = await openStore(location, loadMasterKey(process.env));
   const access = accessTo(store, { accountId: 'admin-1', role: 'province', jurisdiction: '/43' });
   let run = await beginImport(access, { kind: 'registrations', target: 'draft', fileSha256: file }, new Date());
@@ -39,24 +38,11 @@ const IMPORTER = `
 /** Kills one import after so many milliseconds; what it had acknowledged, or `finished` where it was faster. */
 async function killedImport(location: DatabaseLocation, file: string, after: number): Promise<number | 'finished'> {
   const work = { location, file, rows: ROWS, chunk: CHUNK, refusedEvery: REFUSED_EVERY };
-  const child = spawn(process.execPath, ['--input-type=module', '-e', IMPORTER], {
-    cwd: new URL('../..', import.meta.url),
-    env: { ...process.env, IMPORT: JSON.stringify(work), JIKA_MASTER_KEY: MASTER_KEY_TEXT },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const isOpen = new Promise<void>((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (output.startsWith('open\n')) resolve();
-    });
-  });
-  await Promise.race([isOpen, closed]);
-  await Promise.race([sleep(after), closed]);
-  child.kill('SIGKILL');
-  await closed;
-  const told = output.split('\n').slice(1, -1);
+  const importer = new StoreProcess(IMPORTER, work);
+  await Promise.race([importer.opened, importer.ended]);
+  await Promise.race([sleep(after), importer.ended]);
+  importer.kill();
+  const told = await importer.ended;
   return told.at(-1) === 'finished' ? 'finished' : Number(told.at(-1) ?? 0);
 }
 

@@ -1,16 +1,14 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
 import { isReceiptNumber } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import type { DatabaseLocation } from '../database/location.js';
+import { race, StoreProcess } from '../store-process.fixture.js';
 import { onEachDatabase } from '../test-databases.js';
-import { MASTER_KEY_TEXT } from '../test-fixture.js';
 import { form, rowsOf, THIRD_ID_NUMBER, workplaceIn } from './workflow-fixture.js';
 
 /** A copy of the platform: it opens the store by the package's entry, waits for a line, and lets its people register, each once, all at the same time. */
 const PLATFORM = `
   import { accessTo, loadMasterKey, openStore, saveDraft, submitRegistration } from '@jika/store';
-  const { location, forms } = JSON.parse(process.env.RACE);
+  const { location, forms } = JSON.parse(process.env.WORK);
   const store = await openStore(location, loadMasterKey(process.env));
   console.log('open');
   await new Promise((resolve) => process.stdin.once('data', resolve));
@@ -27,39 +25,8 @@ const PLATFORM = `
   process.exit(0);
 `;
 
-class Platform {
-  readonly opened: Promise<void>;
-  readonly ended: Promise<string[]>;
-  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
-
-  constructor(location: DatabaseLocation, forms: readonly unknown[]) {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', PLATFORM], {
-      cwd: new URL('../..', import.meta.url),
-      env: { ...process.env, RACE: JSON.stringify({ location, forms }), JIKA_MASTER_KEY: MASTER_KEY_TEXT },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    let output = '';
-    this.#child = child;
-    this.opened = new Promise((resolve) => {
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        if (output.startsWith('open\n')) resolve();
-      });
-    });
-    this.ended = new Promise((resolve) => {
-      child.once('close', () => resolve(output.split('\n').slice(1, -1)));
-    });
-  }
-
-  go = (): void => void this.#child.stdin.end('go\n');
-}
-
-async function race(location: DatabaseLocation, lists: readonly (readonly unknown[])[]): Promise<string[]> {
-  const platforms = lists.map((forms) => new Platform(location, forms));
-  await Promise.all(platforms.map(({ opened }) => opened));
-  for (const { go } of platforms) go();
-  return (await Promise.all(platforms.map(({ ended }) => ended))).flat();
-}
+const raceOf = (location: DatabaseLocation, lists: readonly (readonly unknown[])[]): Promise<string[]> =>
+  race(lists.map((forms) => new StoreProcess(PLATFORM, { location, forms })));
 
 const WAYS_TO_WRITE = [
   THIRD_ID_NUMBER,
@@ -80,7 +47,7 @@ onEachDatabase((empty) => {
       const location = await empty();
       const store = await workplaceIn(location);
       const lists = [0, 1, 2, 3].map((copy) => Array.from({ length: 25 }, (_, number) => ofThird(copy + number)));
-      const outcomes = await race(location, lists);
+      const outcomes = await raceOf(location, lists);
       expect(outcomes).toHaveLength(100);
       expect(outcomes.filter(isReceiptNumber)).toHaveLength(1);
       expect(outcomes.filter((outcome) => outcome === 'already-registered')).toHaveLength(99);
@@ -93,7 +60,7 @@ onEachDatabase((empty) => {
       const lists = [0, 1, 2].map((copy) =>
         Array.from({ length: 20 }, (_, number) => withPassport(copy * 20 + number)),
       );
-      const receipts = await race(location, lists);
+      const receipts = await raceOf(location, lists);
       expect(receipts.every(isReceiptNumber)).toBe(true);
       expect(new Set(receipts).size).toBe(60);
     });
