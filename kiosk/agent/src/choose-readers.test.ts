@@ -52,10 +52,11 @@ describe('the readers of the counter', () => {
     expect([slots, idCards]).toEqual([{}, null]);
   });
 
-  it('are refused where the file is wrong, or lacks the ID-card reader that is required', async () => {
+  it('are refused where the file is wrong, or nothing names the ID-card reader that is required', async () => {
     await expect(choose([{ kind: 'usb' }])).rejects.toMatchObject({ code: 'reader-kind-unknown' });
     const required = { JIKA_HOLDER_CHECK: 'required' };
-    await expect(choose([SERIAL], required)).rejects.toThrow('JIKA_HOLDER_CHECK');
+    await expect(choose([SERIAL], required)).rejects.toThrow('JIKA_ID_CARD_READER');
+    await expect(choose(null, required)).rejects.toThrow('JIKA_ID_CARD_READER');
     const { idCards } = await chosen([SERIAL, ID_CARD], required);
     expect(idCards?.readers).toHaveLength(1);
   });

@@ -29,7 +29,9 @@ export async function chooseReaders(settings: Settings): Promise<ReaderChoice> {
   const station = openStation(hardware, { pcsc: pcscOptions(settings) });
   const idCards = await station.openIdCards();
   if (settings.JIKA_HOLDER_CHECK === 'required' && idCards === null) {
-    throw new Error('JIKA_HOLDER_CHECK=required needs an ID-card reader, and the hardware file lists none.');
+    throw new Error(
+      'JIKA_HOLDER_CHECK=required needs an ID-card reader: name one in JIKA_ID_CARD_READER or in the hardware file.',
+    );
   }
   const slots = { ...station.slots, ...namedSlots(settings) };
   if (settings.JIKA_DRIVER === 'in-process') return { ...(await inProcess(settings)), slots, idCards };

@@ -13,7 +13,7 @@ const optional = z.string().min(1).exactOptional();
  * private pcscd; without it the system's is used. `JIKA_PCSC_BACKEND` says how to reach it; without it the driver chooses.
  * `JIKA_ID_CARD_READER` is the serial port of an ID-card reader that the file does not list. The PIN of the SAM is not among these: see `pinSourceFrom`.
  */
-const variables = z.object({
+const environmentSchema = z.object({
   JIKA_KIOSK_PORT: z.coerce.number().int().min(0).max(65535),
   JIKA_DATA_DIR: z.string().min(1),
   JIKA_PLATFORM_URL: z.url(),
@@ -36,13 +36,6 @@ const variables = z.object({
   JIKA_DEMO_CARDS: optional,
   JIKA_DEMO_KEYS: optional,
 });
-
-/** What can never be confirmed must not be required. */
-const environmentSchema = variables.refine(
-  ({ JIKA_HOLDER_CHECK, JIKA_ID_CARD_READER, JIKA_HARDWARE_FILE }) =>
-    JIKA_HOLDER_CHECK === 'offered' || (JIKA_ID_CARD_READER ?? JIKA_HARDWARE_FILE) !== undefined,
-  { path: ['JIKA_ID_CARD_READER'] },
-);
 
 export type Settings = z.infer<typeof environmentSchema>;
 
