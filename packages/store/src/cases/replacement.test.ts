@@ -1,11 +1,13 @@
 import type { FormChanges, ValuePair } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
+import type { Access } from '../access.js';
 import { cardRefOf } from '../cards/card-at-desk.js';
 import { reportCardLost } from '../cards/report-loss.js';
 import { correctRegistration } from '../registrations/correction.js';
+import { type MismatchFinding, reportMismatch } from '../mismatch-reports.js';
 import { insideOf } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
-import { asClerk, CARD } from '../test-fixture.js';
+import { asClerk, CARD, requestNumber } from '../test-fixture.js';
 import {
   accepted,
   as,
@@ -21,8 +23,26 @@ import {
   sealUpwards,
 } from './case-fixture.js';
 import { casesAfter, readCase } from './case-lists.js';
+import { openCaseOfReport } from './case-of-report.js';
 import { approve, registrationOf, replacement, WRONG_NAME } from './case-reports-fixture.js';
 import { reportCase } from './open-case.js';
+
+const BANK = { bankName: '岳阳示范银行', bankCardNumber: null };
+/** The serial of a card is no item of annex 4. */
+const REPORTED: MismatchFinding = {
+  registrationId: 'person-1',
+  card: CARD,
+  issueSerial: CARD.issueSerial,
+  name: '欧阳·示范',
+  maskedIdNumber: null,
+  unitName: null,
+  verdict: 'field-mismatch',
+  reason: 'information-error',
+  fields: [
+    { field: 'name', onCard: WRONG_NAME.wrong, correct: WRONG_NAME.right },
+    { field: 'issueSerial', onCard: '2016000732', correct: '2016000731' },
+  ],
+};
 
 onEachDatabase((empty) => {
   describe('a case for another card (R20)', () => {
@@ -58,6 +78,18 @@ onEachDatabase((empty) => {
       const merged = await readCase(unit, first.clear.id, SETTINGS, later(3));
       expect(merged?.personal.details).toMatchObject({ corrections: [WRONG_NAME, sex] });
       expect(merged?.personal.trail.map(({ action }) => action)).toEqual(['open', 'merge']);
+    });
+
+    it('R20, R67: is filled in with what a counter reported, once, at the unit that the report is about', async () => {
+      const store = await registryIn(await empty());
+      const { report } = await reportMismatch(asClerk(store), requestNumber(1), () => REPORTED, IN_JUNE);
+      const open = (unit: Access) => openCaseOfReport(unit, report.id, BANK, SETTINGS, later(1));
+      const unit = as(store, 'unit-admin');
+      const { clear } = accepted(await open(unit));
+      expect(await open(unit)).toMatchObject({ ok: true, outcome: 'known', case: { clear: { id: clear.id } } });
+      expect(await open(as(store, 'unit-admin', OTHER_UNIT))).toEqual({ ok: false, problem: 'unknown-subject' });
+      const kept = await readCase(unit, clear.id, SETTINGS, later(2));
+      expect(kept?.personal.details).toMatchObject({ ...BANK, corrections: [WRONG_NAME] });
     });
 
     it('R20: of two that are opened at once makes one', async () => {
