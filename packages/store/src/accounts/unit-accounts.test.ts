@@ -19,7 +19,14 @@ import {
   handOverUnitAdmin,
   recoverUnitAccount,
 } from './unit-accounts.js';
-import { annex7Items, approveRequest, collateRequest, requestUnitAccount, unitRequests } from './unit-requests.js';
+import {
+  annex7Items,
+  approveRequest,
+  collateRequest,
+  refuseRequest,
+  requestUnitAccount,
+  unitRequests,
+} from './unit-requests.js';
 
 const HASH = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
 /** Before Annex 7 is due (R30). */
@@ -126,14 +133,23 @@ onEachDatabase((empty, dialect) => {
     it('R30: is flagged when it is collated after the due date, and not refused', async () => {
       const store = await storeOfUnits(await empty());
       const after = new Date('2016-08-30T16:00:00.000Z');
-      const { id } = await requestUnitAccount(
-        city(store),
-        { at: AT.hospital, institutionClass: 'hospital', contact: CONTACT },
-        NOW,
-      );
+      const request = { at: AT.hospital, institutionClass: 'hospital', contact: CONTACT };
+      const { id } = await requestUnitAccount(city(store), request, NOW);
       expect(await unitRequests(city(store), 'requested', NOW)).toMatchObject([{ late: false }]);
       await collateRequest(city(store), id, after);
       expect(await unitRequests(asProvince(store), 'city-collated', after)).toMatchObject([{ late: true }]);
+    });
+
+    it('D5.5: is refused by who would take the next step, and goes no further then', async () => {
+      const store = await storeOfUnits(await empty());
+      const request = { at: AT.county, institutionClass: 'township-hospital', contact: CONTACT };
+      const { id } = await requestUnitAccount(city(store), request, NOW);
+      expect(await codeOf(refuseRequest(asProvince(store), id, NOW))).toBe('not-permitted');
+      await collateRequest(city(store), id, NOW);
+      expect(await codeOf(refuseRequest(city(store), id, NOW))).toBe('not-permitted');
+      await refuseRequest(asProvince(store), id, NOW);
+      expect(await stateOf(store)).toBe('closed');
+      expect(await codeOf(approveRequest(asProvince(store), id, NOW))).toBe('account-step-refused');
     });
 
     it('R31: comes into the tree with the province’s approval, and gets its account from the province alone', async () => {
