@@ -5,6 +5,8 @@ export default defineConfig({
     globalSetup: 'test/support/postgres-for-tests.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for comes at once or, on a busy machine, some seconds later.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -20,8 +22,9 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['test/**/*.test.ts'],
-          // Counters, pages and readers in processes of their own: they want the whole machine.
-          maxWorkers: 1,
+          // Counters, pages and readers in processes of their own, each with its own directory, ports and pcscd. They wait for each other most of the
+          // time: two at once leave a third of two processors free, more would make them late.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -66,8 +66,8 @@ describe('a serial reader beside PC/SC', () => {
 });
 
 const READER = 'Desk 00 00';
-const SLOW_MS = 150;
-const DEADLINE_MS = 400;
+const SLOW_MS = 300;
+const DEADLINE_MS = 800;
 /** GET CHALLENGE of eight bytes (ISO/IEC 7816-4): changes no file. */
 const COMMAND = Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x08);
 

@@ -13,8 +13,8 @@ import {
 import { keys, ready } from '../virtual-counter.js';
 import { exitCodeOf } from './program-that-closes.js';
 
-const SLOW_MS = 150;
-const DEADLINE_MS = 500;
+const SLOW_MS = 300;
+const DEADLINE_MS = 800;
 const GET_CHALLENGE = Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x08);
 
 const FAULTS: Readonly<Record<TestCard, readonly Fault[]>> = {
