@@ -40,7 +40,7 @@ describe('a kill -9 between the press and the outcome', () => {
       await sleep(delay);
       const programs = victim === 'both' ? [counter.platform, counter.agent] : [counter[victim]];
       for (const program of programs) await program.end('SIGKILL');
-      for (const program of programs) await program.start();
+      await Promise.all(programs.map((program) => program.start()));
 
       const outcome = async () => {
         const { session } = await counter.state();
