@@ -59,7 +59,7 @@ export async function layDownSecret({ db, keys, now, record, settings }: Gate, u
  */
 export async function takeSecret(gate: Gate, userName: string, to: UnitPath): Promise<string> {
   const { db, keys, now, principal, record, settings } = gate;
-  const row = await standingSecret(db, userName);
+  const row = await heldSecret(db, userName);
   const { handedOver } = accepted(
     handOverSecret(secretFromRow(row), { by: principal.accountId, to }, settings.secrets, now),
   );
@@ -81,7 +81,7 @@ export async function useUpSecret(
   settings: GateSettings,
   now: Date,
 ): Promise<void> {
-  const row = await standingSecret(db, userName);
+  const row = await heldSecret(db, userName);
   if (row.secret_hash !== hashOfSecret(text)) throw new StoreError('secret-refused', { problem: 'wrong' });
   const { usedAt } = accepted(useSecret(secretFromRow(row), settings.secrets, now));
   await db.updateTable('one_time_secrets').set({ used_at: usedAt }).where('id', '=', row.id).execute();
@@ -89,7 +89,7 @@ export async function useUpSecret(
 
 /** The holder has a password of their own now. @throws StoreError `secret-refused` when no secret was used, or the time for the change is over */
 export async function settleSecret({ db, now, settings }: Gate, userName: string): Promise<void> {
-  const row = await standingSecret(db, userName);
+  const row = await heldSecret(db, userName);
   const { changedAt } = accepted(changeSecret(secretFromRow(row), settings.secrets, now));
   await db.updateTable('one_time_secrets').set({ changed_at: changedAt }).where('id', '=', row.id).execute();
 }
@@ -104,13 +104,15 @@ export async function withdrawSecrets(db: Write, userName: string, now: Date): P
     .execute();
 }
 
-async function standingSecret(db: Write, userName: string): Promise<SecretRow> {
+/** Held until the transaction ends: of two who would open or use it at once, the second sees what the first did. */
+async function heldSecret(db: Write, userName: string): Promise<SecretRow> {
   const row = await db
-    .selectFrom('one_time_secrets')
-    .selectAll()
+    .updateTable('one_time_secrets')
+    .set(({ ref }) => ({ issued_at: ref('issued_at') }))
     .where('user_name', '=', userName)
     .where('changed_at', 'is', null)
     .where('withdrawn_at', 'is', null)
+    .returningAll()
     .executeTakeFirst();
   if (row === undefined) throw new StoreError('secret-refused', { problem: 'none' });
   return row;
