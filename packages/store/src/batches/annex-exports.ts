@@ -16,7 +16,7 @@ import type { CaseAnnex } from '../case-tables.js';
 import { StoreError } from '../errors.js';
 import { within } from '../scope.js';
 import { inOneStatement, insideOf } from '../store.js';
-import { BatchDigest, itemDigest, itemFromRow, itemRows, linesOf } from './batch-items.js';
+import { BatchDigest, itemDigest, itemFromRow, itemRows, linesOf, openedItem } from './batch-items.js';
 import { type BatchRow, batchRowWith, countItems } from './batch-rows.js';
 
 /** In which form a file is made. */
@@ -92,7 +92,7 @@ async function* itemsOf({ store }: Access, batch: BatchRow): AsyncGenerator<Anne
   const { keys } = insideOf(store);
   const content = new BatchDigest();
   for await (const row of linesOf((query) => inOneStatement(store, query), batch.id)) {
-    const item = itemFromRow(keys, row);
+    const item = await openedItem(store, row);
     content.add(itemDigest(keys, item));
     yield item;
   }

@@ -5,8 +5,8 @@ import { mayFollow } from '../cases/case-reach.js';
 import { caseRowWith } from '../cases/case-rows.js';
 import { sealedIn } from '../sealing/registrant-key.js';
 import type { SealedOutcome } from '../sealing/sealed-values.js';
-import { inOneStatement, insideOf } from '../store.js';
-import { itemFromRow, linesOf } from './batch-items.js';
+import { inOneStatement } from '../store.js';
+import { itemFromRow, linesOf, openedItem } from './batch-items.js';
 import { type BatchRow, batchRowWith, lockBatches } from './batch-rows.js';
 
 type Refusal = { ok: false; problem: 'unknown-batch' | 'not-allowed' | 'not-submitted' | 'return-filed' };
@@ -34,9 +34,8 @@ export function sentRowsOf(
 }
 
 async function* rowsOf({ store }: Access, { id, annex }: BatchRow): AsyncGenerator<readonly string[]> {
-  const { keys } = insideOf(store);
   for await (const row of linesOf((query) => inOneStatement(store, query), id)) {
-    const result = annexRow(annex, itemFromRow(keys, row) as never);
+    const result = annexRow(annex, (await openedItem(store, row)) as never);
     if (result.ok) yield result.cells;
   }
 }

@@ -6,6 +6,7 @@ import type { Tables } from '../schema.js';
 import type { KeyRing } from '../sealing/key-ring.js';
 import { sealedIn } from '../sealing/registrant-key.js';
 import type { SealedItem } from '../sealing/sealed-values.js';
+import { type Store, withNewestKeys } from '../store.js';
 
 export type ItemRow = Selectable<Tables['batch_items']>;
 
@@ -48,6 +49,10 @@ export function itemFromRow(keys: KeyRing, { registrant_key, case_id, batch_id, 
   if (item === null) throw new StoreError('batch-stripped');
   return item;
 }
+
+/** The same outside of a transaction, also when another process made a new key since. @throws StoreError `batch-stripped` */
+export const openedItem = (store: Store, row: ItemRow): Promise<Item> =>
+  withNewestKeys(store, async (keys) => itemFromRow(keys, row));
 
 /** Keyed: of what a person's line says there is no hash that anybody could guess at. */
 export const itemDigest = (keys: KeyRing, item: Item): string => keys.blindIndex('batch-item', JSON.stringify(item));
