@@ -90,6 +90,23 @@ onEachDatabase((empty, dialect) => {
       await Promise.all(stores.map((store) => store.close()));
     });
 
+    it.runIf(dialect === 'postgres')('takes the time that it needs, and leaves other work its deadline', async () => {
+      const database = opened(await empty());
+      const { db } = database;
+      const deadlines: unknown[] = [];
+      const note = async (on: typeof db) => {
+        const { rows } = await sql`SELECT current_setting('statement_timeout') AS statement,
+          current_setting('idle_in_transaction_session_timeout') AS idle`.execute(on);
+        deadlines.push(...rows);
+      };
+      await migrate(database, MASTER_KEY, [...MIGRATIONS, { sql: '', work: note }]);
+      await note(db);
+      expect(deadlines).toEqual([
+        { statement: '0', idle: '0' },
+        { statement: '1min', idle: '1min' },
+      ]);
+    });
+
     it('leaves an older database as it is for who asks for that', async () => {
       const location = await empty();
       const leave = () => openStore(location, MASTER_KEY, { olderVersion: 'leave' });

@@ -11,6 +11,16 @@ import { noteTraces, scrubTraces } from './traces.js';
 /** Any number that no other advisory lock of the database has: of several processes that start together one migrates. */
 const MIGRATION_LOCK = 7_310_439;
 
+/**
+ * A migration takes as long as it takes, and whoever waits for it waits as long: an index over the events of years is not built in the time that a
+ * query of the day is given.
+ */
+async function withoutDeadline(db: Write, dialect: Dialect): Promise<void> {
+  if (dialect !== 'postgres') return;
+  await sql`SET LOCAL statement_timeout = 0`.execute(db);
+  await sql`SET LOCAL idle_in_transaction_session_timeout = 0`.execute(db);
+}
+
 interface VersionMark {
   read(db: Write): Promise<number>;
   write(db: Write, version: number): Promise<void>;
@@ -52,6 +62,7 @@ export async function migrate(
 ): Promise<void> {
   const version = VERSION[dialect];
   await db.transaction().execute(async (transaction) => {
+    await withoutDeadline(transaction, dialect);
     const taken = await version.read(transaction);
     if (taken > steps.length) throw new StoreError('newer-database');
     const due = steps.slice(taken);
