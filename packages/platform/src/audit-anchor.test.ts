@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addUser, admitSignIn, createMasterKeyFile, openStore, PROVINCE, type Store } from '@jika/store';
@@ -7,7 +7,7 @@ import { holdToAnchor, writeAnchor } from './audit-anchor.js';
 
 const NOW = new Date('2026-11-22T08:00:00.000Z');
 
-it('C3.25: a start finds out that the database was put back to an older state', async () => {
+it('C3.25: a start and a new anchor find out that the database was put back to an older state', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'jika-anchor-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
   const at = (name: string) => join(directory, name);
@@ -27,6 +27,12 @@ it('C3.25: a start finds out that the database was put back to an older state', 
   });
   await opened((store) => holdToAnchor(store, at('anchor.json')));
   copyFileSync(at('older.sqlite'), at('platform.sqlite'));
+  const anchor = readFileSync(at('anchor.json'));
+  const later = new Date(NOW.getTime() + 600_000);
+  await expect(opened((store) => writeAnchor(store, at('anchor.json'), later))).rejects.toMatchObject({
+    code: 'audit-put-back',
+  });
+  expect(readFileSync(at('anchor.json'))).toEqual(anchor);
   await expect(opened((store) => holdToAnchor(store, at('anchor.json')))).rejects.toMatchObject({
     code: 'audit-put-back',
   });
