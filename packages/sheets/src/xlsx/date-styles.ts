@@ -10,6 +10,8 @@ const BUILT_IN_DATES: readonly (readonly [first: number, last: number])[] = [
   [50, 54],
   [57, 58],
 ];
+/** No program writes a longer format code. */
+const FORMAT_CHARS = 255;
 /** What is no code for a part of a date: text in quotation marks, a character after a backslash, a colour or locale in brackets. */
 const LITERAL = /"[^"]*"|\\.|\[[^\]]*\]/gu;
 const DAY_MS = 86_400_000;
@@ -19,16 +21,16 @@ const LAST_DAY = 2_958_465;
 
 /** The places of the cell styles that show a number as a date. */
 export async function dateStyles(parts: PackageReader, name: string): Promise<ReadonlySet<number>> {
-  const declared = new Map<number, string>();
+  const declared = new Map<number, boolean>();
   const styles = new Set<number>();
   let isInCellStyles = false;
   let place = 0;
   await readWholeXml(await parts.openSmall(name), {
     open(element, { numFmtId = '0', formatCode = '' }) {
-      if (element === 'numFmt') declared.set(Number(numFmtId), formatCode);
+      if (element === 'numFmt') declared.set(Number(numFmtId), isDateCode(formatCode));
       else if (element === 'cellXfs') isInCellStyles = true;
       else if (element === 'xf' && isInCellStyles) {
-        if (isDate(Number(numFmtId), declared)) styles.add(place);
+        if (declared.get(Number(numFmtId)) ?? isBuiltInDate(Number(numFmtId))) styles.add(place);
         place += 1;
       }
     },
@@ -39,11 +41,10 @@ export async function dateStyles(parts: PackageReader, name: string): Promise<Re
   return styles;
 }
 
-function isDate(format: number, declared: ReadonlyMap<number, string>): boolean {
-  const code = declared.get(format);
-  if (code !== undefined) return /[yd年]/iu.test(code.replace(LITERAL, ''));
-  return BUILT_IN_DATES.some(([first, last]) => format >= first && format <= last);
-}
+const isDateCode = (code: string): boolean => code.length <= FORMAT_CHARS && /[yd年]/iu.test(code.replace(LITERAL, ''));
+
+const isBuiltInDate = (format: number): boolean =>
+  BUILT_IN_DATES.some(([first, last]) => format >= first && format <= last);
 
 /** The day of a number, as `YYYY-MM-DD`; null where a calendar has none such. */
 export function dateOf(number: string): string | null {

@@ -107,6 +107,22 @@ describe('a workbook that is hostile or broken', () => {
     }
   });
 
+  it('hides what has no end in an instruction, behind characters that look like tags', async () => {
+    for (const start of ['', '<worksheet>']) {
+      const bytes = await workbook({ 'xl/worksheets/sheet1.xml': `${start}<?x ${'<'.repeat(1_000_000)}` });
+      expect(await refusal(rowsOf(bytes))).toBe('too-large');
+    }
+  });
+
+  it('has a format code that no program writes', async () => {
+    const date = (code: string) =>
+      `<styleSheet><numFmts><numFmt numFmtId="176" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="176"/></cellXfs></styleSheet>`;
+    const cellsWith = async (code: string) =>
+      cellsOf(await workbookWith('<row><c s="0"><v>40000</v></c></row>', { 'xl/styles.xml': date(code) }));
+    expect(await cellsWith(`${'['.repeat(251)}yyyy`)).toEqual([['2009-07-06']]);
+    expect(await cellsWith(`${'['.repeat(252)}yyyy`)).toEqual([['40000']]);
+  });
+
   it('nests its elements without end', async () => {
     const deep = `<worksheet>${'<a>'.repeat(100)}`;
     expect(await refusal(rowsOf(await workbook({ 'xl/worksheets/sheet1.xml': deep })))).toBe('broken');

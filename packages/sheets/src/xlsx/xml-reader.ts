@@ -10,38 +10,40 @@ export interface ElementHandler {
   close?(name: string): void;
 }
 
-/** Between two tags there is at most the text of one cell, every character of it written as `&#x10FFFF;` at worst. */
+/** From one tag to the next there is at most the text of one cell, every character of it written as `&#x10FFFF;` at worst. */
 const CHARS_BETWEEN_TAGS = CELL_CHARS * 10;
 /** More than any part of a workbook needs: a parser holds every element that is open. */
 const DEPTH = 64;
 
 /**
  * Reads a part and hands control back after each piece, so that what the handler collected can be passed on. Comments, CDATA sections and
- * document types, of which a parser would hold any amount in memory, do not belong into a part, and entities cannot be declared.
+ * document types do not belong into a part, and entities cannot be declared. A parser holds what has come since the last tag: that is bounded,
+ * whatever it is.
  * @throws SheetError `broken`, `too-large`
  */
 export async function* readXml(part: Readable, handler: ElementHandler): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
+  let sinceTag = 0;
   parser.on('opentag', ({ name, attributes }) => {
+    sinceTag = 0;
     depth += 1;
     if (depth > DEPTH) throw new SheetError('broken');
     handler.open?.(localName(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
+    sinceTag = 0;
     depth -= 1;
     handler.close?.(localName(name));
   });
   parser.on('text', (text) => handler.text?.(text));
   try {
     let last = '';
-    let sinceTag = 0;
     for await (const text of textOf(part)) {
       if ((last + text).includes('<!')) throw new SheetError('broken');
-      const tag = text.lastIndexOf('<');
-      sinceTag = tag < 0 ? sinceTag + text.length : text.length - tag;
-      if (sinceTag > CHARS_BETWEEN_TAGS) throw new SheetError('too-large');
+      sinceTag += text.length;
       parser.write(text);
+      if (sinceTag > CHARS_BETWEEN_TAGS) throw new SheetError('too-large');
       last = text.slice(-1);
       yield;
     }
