@@ -12,6 +12,7 @@ import { type CardKey, updateCard } from './cards.js';
 import type { Read } from './database/database.js';
 import { keptQuery } from './database/kept-query.js';
 import { StoreError } from './errors.js';
+import { atGuardedDesk } from './guarded-desk.js';
 import { lockRegistrant } from './lock-registrant.js';
 import { type Page, type Place, pageOfRows } from './page.js';
 import { isSettled, type ReceiptedRequest, useReceipt } from './receipts.js';
@@ -71,14 +72,18 @@ export function activate(
   });
 }
 
-/** Newest first, of the units that the principal reaches. */
+/**
+ * Newest first, of the units that the principal reaches.
+ * @throws StoreError `forbidden` to who may view no registration
+ */
 export function activationsBefore(
   access: Access,
   place: Place | null,
   now: Date,
   limit = 50,
 ): Promise<Page<StoredActivation>> {
-  return atDesk(access, now, async ({ db, keys, principal, record }) => {
+  return atGuardedDesk(access, now, async ({ db, keys, principal, record, demandList }) => {
+    demandList('view-registration', nobodyIn('activations'));
     const rows = await activationQuery(db)
       .where(within('registrations.unit_path', principal.jurisdiction))
       .$if(place !== null, (query) =>

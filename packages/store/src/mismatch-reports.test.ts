@@ -1,6 +1,7 @@
 import type { MismatchReason } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
-import { activate } from './activations.js';
+import { accessTo } from './access.js';
+import { activate, activationsBefore } from './activations.js';
 import { type MismatchFinding, mismatchReportsBefore, reportMismatch } from './mismatch-reports.js';
 import { candidatesFor } from './registrations.js';
 import { flagForReplacement } from './replacement-flag.js';
@@ -17,6 +18,7 @@ import {
   requestNumber,
   storeIn,
 } from './test-fixture.js';
+import { PROVINCE } from './units.js';
 
 const finding = (reason: MismatchReason = 'information-error', change: Partial<MismatchFinding> = {}) => ({
   registrationId: 'person-1',
@@ -88,6 +90,17 @@ onEachDatabase((empty) => {
         reason: 'damaged',
       });
       expect(await codeOf(activate(asClerk(store), requestNumber(2), admit(), NOW))).toBe('transition-refused');
+    });
+
+    it('R17: shows nothing to the information centre, and lets it flag nothing', async () => {
+      const store = await storeIn(await empty());
+      const { report } = await reportMismatch(asClerk(store), requestNumber(1), () => finding('damaged'), NOW);
+      const centre = accessTo(store, { accountId: 'centre', role: 'information-centre', jurisdiction: PROVINCE.path });
+      const flag = { reportId: report.id, requestId: 'flag-1', flaggedBy: 'centre' };
+      expect(await codeOf(mismatchReportsBefore(centre, null, NOW))).toBe('forbidden');
+      expect(await codeOf(activationsBefore(centre, null, NOW))).toBe('forbidden');
+      expect(await codeOf(flagForReplacement(centre, flag, NOW))).toBe('forbidden');
+      expect((await mismatchReportsBefore(asProvince(store), null, NOW)).items).toEqual([report]);
     });
 
     it('refuses what it does not know', async () => {

@@ -6,6 +6,7 @@ import { suspendCard } from './cards/suspend-card.js';
 import type { CardKey } from './cards.js';
 import type { Read } from './database/database.js';
 import { StoreError } from './errors.js';
+import { atGuardedDesk } from './guarded-desk.js';
 import { lockRegistrant } from './lock-registrant.js';
 import type { ReportedField } from './mismatch-report.js';
 import { type Page, type Place, pageOfRows } from './page.js';
@@ -87,14 +88,18 @@ export function reportMismatch(
   });
 }
 
-/** Newest first, of the units that the principal reaches; of cards that belong to no registration, for who reaches the whole province. */
+/**
+ * Newest first, of the units that the principal reaches; of cards that belong to no registration, for who reaches the whole province.
+ * @throws StoreError `forbidden` to who may view no registration
+ */
 export function mismatchReportsBefore(
   access: Access,
   place: Place | null,
   now: Date,
   limit = 50,
 ): Promise<Page<StoredMismatchReport>> {
-  return atDesk(access, now, async ({ db, keys, principal, record }) => {
+  return atGuardedDesk(access, now, async ({ db, keys, principal, record, demandList }) => {
+    demandList('view-registration', nobodyIn('mismatch-reports'));
     const rows = await db
       .selectFrom('mismatch_reports')
       .selectAll()

@@ -1,8 +1,9 @@
 import { cardAfter } from '@jika/registry';
 import type { Selectable } from 'kysely';
-import { type Access, atDesk, type Desk } from './access.js';
+import type { Access, Desk } from './access.js';
 import { stateOf, updateCard } from './cards.js';
 import { StoreError } from './errors.js';
+import { atGuardedDesk } from './guarded-desk.js';
 import { lockRegistrant } from './lock-registrant.js';
 import { registrantOfReport, reportFromRow, type StoredMismatchReport } from './mismatch-reports.js';
 import type { Tables } from './schema.js';
@@ -19,13 +20,15 @@ type ReportRow = Selectable<Tables['mismatch_reports']>;
 
 /**
  * Flags the reported card for replacement (X6), once: the same request gets the first answer again.
- * @throws StoreError `unknown-report` (also for one out of the principal's reach), `card-not-on-record`, `already-flagged` by another request,
+ * @throws StoreError `unknown-report` (also for one out of the principal's reach), `forbidden` to a role that flags no cards, `card-not-on-record`, `already-flagged` by another request,
  *   `request-id-reused` for another report of that person, `transition-refused` for a card that is out of use, `unavailable`
  */
 export function flagForReplacement(access: Access, flag: FlagRequest, now: Date): Promise<StoredMismatchReport> {
-  return atDesk(access, now, async (desk) => {
-    const { db, keys, record } = desk;
+  return atGuardedDesk(access, now, async (desk) => {
+    const { db, keys, record, demand } = desk;
     const report = await reportRow(desk, flag.reportId);
+    const subject = { registrant: report.registrant_key, id: `report/${report.id}` };
+    demand({ action: 'flag-for-replacement', on: { unitPath: report.unit_path }, subject });
     if (report.flag_request_id === flag.requestId) return reportFromRow(keys, report);
     if (await isRequestIdTaken(desk, report.registrant_key, flag.requestId)) throw new StoreError('request-id-reused');
     if (report.state === 'flagged') throw new StoreError('already-flagged');
@@ -42,7 +45,7 @@ export function flagForReplacement(access: Access, flag: FlagRequest, now: Date)
       .where('registrant_key', '=', report.registrant_key)
       .where('id', '=', report.id)
       .execute();
-    record('card.flagged', { registrant: report.registrant_key, id: `report/${report.id}` }, { reason: report.reason });
+    record('card.flagged', subject, { reason: report.reason });
     return reportFromRow(keys, { ...report, ...change });
   });
 }

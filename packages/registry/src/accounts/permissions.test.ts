@@ -34,7 +34,7 @@ activate-card                .   .   .   .   .   .   .   .   .   .   .   r  | no
 confirm-card-data            p   p   .   .   .   .   .   .   .   .   .   r  | no
 report-mismatch              .   .   .   .   .   .   .   .   .   .   .   r  | no
 report-loss                  p   p   u   .   .   .   .   .   .   .   .   r  | no
-flag-for-replacement         .   .   u   u   .   .   .   .   .   .   .   .  | no
+flag-for-replacement         .   .   u   u   .   .   s   a   .   .   .   .  | no
 record-card-delivery         .   .   .   .   .   .   s   .   .   k   .   .  | no
 notify-holder                .   .   u   .   .   .   s   .   .   .   .   .  | no
 open-replacement-case        p   p   u   u   .   .   .   .   .   .   .   r  | no

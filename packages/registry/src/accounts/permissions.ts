@@ -65,7 +65,7 @@ export const PERMISSIONS = {
   'confirm-card-data': one({ ...SELF, ...CLERK }, 'R19'),
   'report-mismatch': one(CLERK, 'X5'),
   'report-loss': one({ ...SELF, ...ADMIN, ...CLERK }, 'R20'),
-  'flag-for-replacement': one(UNIT, 'X6'),
+  'flag-for-replacement': one({ ...UNIT, ...PREFECTURE, ...PROVINCE }, 'X6'),
   'record-card-delivery': one({ ...PREFECTURE, 'bank-branch': 'own-bank' }, 'R18'),
   'notify-holder': one({ ...ADMIN, ...PREFECTURE }, 'R18'),
 

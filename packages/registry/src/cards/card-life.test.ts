@@ -85,7 +85,7 @@ const MAY: Readonly<Record<CardAction, string>> = {
   collect: '......xx.',
   check: 'xx.....x.',
   activate: '.......x.',
-  'flag-for-replacement': '..x.xx..x',
+  'flag-for-replacement': '..xxxx..x',
   suspend: 'xxxxxxxxx',
   reactivate: 'xxxxxxxx.',
   release: 'xxxxxxxx.',

@@ -41,7 +41,7 @@ const LOSS_DESK: readonly CardActor[] = [
   'prefecture',
   'province',
 ];
-const FLAGGER: readonly CardActor[] = ['unit-admin', 'prefecture', 'province', 'platform'];
+const FLAGGER: readonly CardActor[] = ['unit-admin', 'unit-education', 'prefecture', 'province', 'platform'];
 
 const NOT_YET_ACTIVE: readonly CardState[] = [...UNCOLLECTED_STATES, ...UNACTIVATED_STATES];
 const LIVE_CARDS: readonly CardState[] = [...NOT_YET_ACTIVE, 'active', 'suspended'];
