@@ -136,44 +136,28 @@ export function unitRequests(
   settings?: GateSettings,
 ): Promise<QueuedRequest[]> {
   return atGate({ ...access, settings }, now, async (gate) => {
-    const requests = await requestsAfter(gate, state, FROM_THE_FIRST);
+    const rows = await requestsIn(gate, state).limit(MOST_REQUESTS).execute();
     gate.record('account.read', nobodyIn('unit-requests'), {});
+    const requests = rows.map((row) => unitAccountFromRow(gate.keys, row));
     return requests.map((request) => ({ ...request, late: isLate(request, gate.settings.newUnits, now) }));
   });
 }
 
-type RequestPlace = Pick<StoredUnitAccount, 'requestedAt' | 'id'>;
-const FROM_THE_FIRST: RequestPlace = { requestedAt: '', id: '' };
-
-async function requestsAfter(
-  { db, keys, principal }: Gate,
-  state: RequestState,
-  { requestedAt, id }: RequestPlace,
-): Promise<StoredUnitAccount[]> {
-  const rows = await db
+const requestsIn = ({ db, principal }: Gate, state: RequestState) =>
+  db
     .selectFrom('unit_accounts')
     .selectAll()
     .where('state', '=', state)
     .where(within('unit_path', principal.jurisdiction))
-    .where(({ eb, refTuple, tuple }) => eb(refTuple('requested_at', 'id'), '>', tuple(requestedAt, id)))
     .orderBy('requested_at')
-    .orderBy('id')
-    .limit(MOST_REQUESTS)
-    .execute();
-  return rows.map((row) => unitAccountFromRow(keys, row));
-}
+    .orderBy('id');
 
 /** R30, R70: the items of Annex 7: all that the city section has collated and the province has not yet approved, in the order of the requests. */
 export function annex7Items(access: Access, now: Date): Promise<Annex7Item[]> {
   return atGate(access, now, async (gate) => {
     gate.demand('export-annex-7', { unitPath: gate.principal.jurisdiction });
-    const requests: StoredUnitAccount[] = [];
-    let page: StoredUnitAccount[] = [];
-    do {
-      page = await requestsAfter(gate, 'city-collated', requests.at(-1) ?? FROM_THE_FIRST);
-      requests.push(...page);
-    } while (page.length === MOST_REQUESTS);
-    const collated = collatedRequests(requests);
+    const rows = await requestsIn(gate, 'city-collated').execute();
+    const collated = collatedRequests(rows.map((row) => unitAccountFromRow(gate.keys, row)));
     gate.record('annex.exported', nobodyIn('annex-7'), { annex: 'annex-7', count: collated.length });
     return collated.map(({ contact }) => annex7Item(contact));
   });

@@ -44,8 +44,8 @@ export type BatchResult =
     };
 
 /**
- * Opens the batch of a quarter: one for each owner and annex, and no second in whatever state the first is (R25), by whoever can take it on. Cases open it by themselves; a
- * quarter without cases may go without.
+ * Opens the batch of a quarter, for whoever can freeze it: one for each owner and annex, and no second in whatever state the first is (R25). Cases open
+ * it by themselves; a quarter without cases may go without.
  * @throws StoreError `unavailable`
  */
 export function startBatch(
