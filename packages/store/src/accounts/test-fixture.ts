@@ -2,9 +2,14 @@ import { type Principal, pathBelow, type Role, type Unit, type UnitContact, type
 import { onTestFinished } from 'vitest';
 import { type Access, accessTo } from '../access.js';
 import type { DatabaseLocation } from '../database/location.js';
-import { openStore, type Store } from '../store.js';
-import { MASTER_KEY } from '../test-fixture.js';
+import { insideOf, openStore, type Store } from '../store.js';
+import { asProvince, MASTER_KEY } from '../test-fixture.js';
 import { addUnits, PROVINCE } from '../units.js';
+import { allocateAccount } from './unit-accounts.js';
+import { approveRequest, collateRequest, requestUnitAccount } from './unit-requests.js';
+
+/** Before Annex 7 is due (R30). */
+export const EARLY = new Date('2016-08-01T02:00:00.000Z');
 
 export const AT = {
   province: PROVINCE.path,
@@ -60,3 +65,19 @@ export async function storeOfUnits(location: DatabaseLocation): Promise<Store> {
 export function at(store: Store, role: Role, jurisdiction: UnitPath | null, more: Partial<Principal> = {}): Access {
   return accessTo(store, { accountId: `${role}-1`, role, jurisdiction, ...more });
 }
+
+export const city = (store: Store): Access => at(store, 'prefecture', AT.city);
+
+/** Goes with a unit as far as its secret lies sealed. */
+export async function allocated(store: Store, place: UnitPath = AT.hospital): Promise<string> {
+  const request = { at: place, institutionClass: 'hospital', contact: CONTACT };
+  const { id } = await requestUnitAccount(city(store), request, EARLY);
+  await collateRequest(city(store), id, EARLY);
+  await approveRequest(asProvince(store), id, EARLY);
+  await allocateAccount(asProvince(store), id, 'xinshe', EARLY);
+  return id;
+}
+
+/** How far the one unit has come that is in the store. */
+export const stateOfUnit = async (store: Store) =>
+  (await insideOf(store).database.db.selectFrom('unit_accounts').selectAll().executeTakeFirstOrThrow()).state;

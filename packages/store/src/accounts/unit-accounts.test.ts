@@ -1,4 +1,3 @@
-import type { UnitPath } from '@jika/registry';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openSession, useSession } from '../sessions.js';
@@ -8,7 +7,7 @@ import { asProvince, codeOf } from '../test-fixture.js';
 import { userByName } from '../users.js';
 import { changeFirstPassword, signInWithSecret } from './sign-in.js';
 import { addSubAccount, closeSubAccount } from './sub-accounts.js';
-import { AT, at, CONTACT, storeOfUnits } from './test-fixture.js';
+import { AT, allocated, at, city, EARLY, stateOfUnit, storeOfUnits } from './test-fixture.js';
 import {
   allocateAccount,
   closeUnitAccount,
@@ -17,39 +16,20 @@ import {
   handOverUnitAdmin,
   recoverUnitAccount,
 } from './unit-accounts.js';
-import { approveRequest, collateRequest, requestUnitAccount, unitRequests } from './unit-requests.js';
+import { unitRequests } from './unit-requests.js';
 
 const HASH = '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA';
-/** Before Annex 7 is due (R30). */
-const NOW = new Date('2016-08-01T02:00:00.000Z');
-const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+const later = (hours: number) => new Date(EARLY.getTime() + hours * 3_600_000);
 
-const city = (store: Store) => at(store, 'prefecture', AT.city);
 const admin = (store: Store, userName = 'xinshe') => at(store, 'unit-admin', AT.hospital, { accountId: userName });
-
-/** Goes with a unit as far as its secret lies sealed. */
-async function allocated(store: Store, place: UnitPath = AT.hospital): Promise<string> {
-  const { id } = await requestUnitAccount(
-    city(store),
-    { at: place, institutionClass: 'hospital', contact: CONTACT },
-    NOW,
-  );
-  await collateRequest(city(store), id, NOW);
-  await approveRequest(asProvince(store), id, NOW);
-  await allocateAccount(asProvince(store), id, 'xinshe', NOW);
-  return id;
-}
 
 /** And on, until the account is in use. */
 async function inUse(store: Store): Promise<void> {
   await allocated(store);
-  await signInWithSecret(store, 'xinshe', await fetchUnitSecret(city(store), AT.hospital, NOW), NOW);
-  await changeFirstPassword(admin(store), HASH, NOW);
-  await confirmUnitData(admin(store), AT.hospital, NOW);
+  await signInWithSecret(store, 'xinshe', await fetchUnitSecret(city(store), AT.hospital, EARLY), EARLY);
+  await changeFirstPassword(admin(store), HASH, EARLY);
+  await confirmUnitData(admin(store), AT.hospital, EARLY);
 }
-
-const stateOf = async (store: Store) =>
-  (await insideOf(store).database.db.selectFrom('unit_accounts').selectAll().executeTakeFirstOrThrow()).state;
 
 onEachDatabase((empty, dialect) => {
   describe('a one-time secret', () => {
@@ -57,11 +37,11 @@ onEachDatabase((empty, dialect) => {
       const store = await storeOfUnits(await empty());
       await allocated(store);
       for (const other of [at(store, 'prefecture', AT.otherCity), asProvince(store), admin(store)]) {
-        expect(await codeOf(fetchUnitSecret(other, AT.hospital, NOW))).toBe('not-permitted');
+        expect(await codeOf(fetchUnitSecret(other, AT.hospital, EARLY))).toBe('not-permitted');
       }
-      const secret = await fetchUnitSecret(city(store), AT.hospital, NOW);
+      const secret = await fetchUnitSecret(city(store), AT.hospital, EARLY);
       expect(secret).toMatch(/^[0-9a-z]{4}(?:-[0-9a-z]{4}){4}$/u);
-      expect(await codeOf(fetchUnitSecret(city(store), AT.hospital, NOW))).toBe('secret-refused');
+      expect(await codeOf(fetchUnitSecret(city(store), AT.hospital, EARLY))).toBe('secret-refused');
       const { db } = insideOf(store).database;
       expect(await db.selectFrom('one_time_secrets').selectAll().executeTakeFirstOrThrow()).toMatchObject({
         sealed: null,
@@ -76,7 +56,7 @@ onEachDatabase((empty, dialect) => {
     it('R31: runs out, and the province alone lays another down, after which the first is worth nothing', async () => {
       const store = await storeOfUnits(await empty());
       const id = await allocated(store);
-      const first = await fetchUnitSecret(city(store), AT.hospital, NOW);
+      const first = await fetchUnitSecret(city(store), AT.hospital, EARLY);
       expect(await signInWithSecret(store, 'xinshe', first, later(168))).toBe(false);
       await allocateAccount(asProvince(store), id, 'xinshe', later(168));
       const second = await fetchUnitSecret(city(store), AT.hospital, later(168));
@@ -87,18 +67,18 @@ onEachDatabase((empty, dialect) => {
     it('R42: works once, and every call but the change waits until a password is set', async () => {
       const store = await storeOfUnits(await empty());
       await allocated(store);
-      const secret = await fetchUnitSecret(city(store), AT.hospital, NOW);
-      expect(await signInWithSecret(store, 'xinshe', 'wrong-wrong', NOW)).toBe(false);
-      expect(await signInWithSecret(store, 'xinshe', secret.toUpperCase(), NOW)).toBe(true);
-      expect(await signInWithSecret(store, 'xinshe', secret, NOW)).toBe(false);
-      await openSession(store, { tokenHash: 't', userName: 'xinshe', idleUntil: later(1), expiresAt: later(1) }, NOW);
-      expect(await useSession(store, 't', NOW, later(1))).toMatchObject({ mustChange: true, displayName: '示范丙' });
+      const secret = await fetchUnitSecret(city(store), AT.hospital, EARLY);
+      expect(await signInWithSecret(store, 'xinshe', 'wrong-wrong', EARLY)).toBe(false);
+      expect(await signInWithSecret(store, 'xinshe', secret.toUpperCase(), EARLY)).toBe(true);
+      expect(await signInWithSecret(store, 'xinshe', secret, EARLY)).toBe(false);
+      await openSession(store, { tokenHash: 't', userName: 'xinshe', idleUntil: later(1), expiresAt: later(1) }, EARLY);
+      expect(await useSession(store, 't', EARLY, later(1))).toMatchObject({ mustChange: true, displayName: '示范丙' });
       expect(await userByName(store, 'xinshe')).toBeUndefined();
-      expect(await codeOf(changeFirstPassword(admin(store), 'plain', NOW))).toBe('conflict');
-      await changeFirstPassword(admin(store), HASH, NOW);
-      expect(await useSession(store, 't', NOW, later(1))).toMatchObject({ mustChange: false });
-      expect(await stateOf(store)).toBe('first-login-changed');
-      expect(await codeOf(changeFirstPassword(admin(store), HASH, NOW))).toBe('secret-refused');
+      expect(await codeOf(changeFirstPassword(admin(store), 'plain', EARLY))).toBe('conflict');
+      await changeFirstPassword(admin(store), HASH, EARLY);
+      expect(await useSession(store, 't', EARLY, later(1))).toMatchObject({ mustChange: false });
+      expect(await stateOfUnit(store)).toBe('first-login-changed');
+      expect(await codeOf(changeFirstPassword(admin(store), HASH, EARLY))).toBe('secret-refused');
     });
 
     it('R39: neither it nor a password can be stored readable, whoever writes', async () => {
@@ -126,13 +106,13 @@ onEachDatabase((empty, dialect) => {
     it('R26: comes into use when its admin has looked through the unit’s data, and notes each later look', async () => {
       const store = await storeOfUnits(await empty());
       await inUse(store);
-      expect(await stateOf(store)).toBe('active');
+      expect(await stateOfUnit(store)).toBe('active');
       await confirmUnitData(admin(store), AT.hospital, later(2));
-      expect(await unitRequests(asProvince(store), 'requested', NOW)).toEqual([]);
+      expect(await unitRequests(asProvince(store), 'requested', EARLY)).toEqual([]);
       const { db } = insideOf(store).database;
       const row = await db.selectFrom('unit_accounts').selectAll().executeTakeFirstOrThrow();
       expect(row.reviewed_at).toBe(later(2).toISOString());
-      expect(await codeOf(confirmUnitData(at(store, 'unit-admin', AT.neighbour), AT.hospital, NOW))).toBe(
+      expect(await codeOf(confirmUnitData(at(store, 'unit-admin', AT.neighbour), AT.hospital, EARLY))).toBe(
         'not-permitted',
       );
     });
@@ -147,50 +127,50 @@ onEachDatabase((empty, dialect) => {
         admin(store),
       ];
       for (const other of others) {
-        expect(await codeOf(recoverUnitAccount(other, AT.hospital, NOW))).toBe('not-permitted');
+        expect(await codeOf(recoverUnitAccount(other, AT.hospital, EARLY))).toBe('not-permitted');
       }
-      const secret = await recoverUnitAccount(city(store), AT.hospital, NOW);
+      const secret = await recoverUnitAccount(city(store), AT.hospital, EARLY);
       expect(await userByName(store, 'xinshe')).toBeUndefined();
-      expect(await signInWithSecret(store, 'xinshe', secret, NOW)).toBe(true);
-      await changeFirstPassword(admin(store), HASH, NOW);
-      expect(await stateOf(store)).toBe('active');
+      expect(await signInWithSecret(store, 'xinshe', secret, EARLY)).toBe(true);
+      await changeFirstPassword(admin(store), HASH, EARLY);
+      expect(await stateOfUnit(store)).toBe('active');
     });
 
     it('R32: adds sub-accounts within the unit that can do nothing that its admin cannot, and ends them', async () => {
       const store = await storeOfUnits(await empty());
       await inUse(store);
       const sub = { userName: 'keshi', displayName: '示范丁', role: 'unit-education' as const, unitPath: AT.hospital };
-      const secret = await addSubAccount(admin(store), sub, NOW);
-      expect(await signInWithSecret(store, 'keshi', secret, NOW)).toBe(true);
+      const secret = await addSubAccount(admin(store), sub, EARLY);
+      expect(await signInWithSecret(store, 'keshi', secret, EARLY)).toBe(true);
       const refused = [
         { ...sub, userName: 'a', role: 'province' as const, unitPath: AT.province },
         { ...sub, userName: 'b', role: 'county' as const },
         { ...sub, userName: 'c', unitPath: AT.neighbour },
       ];
-      for (const one of refused) expect(await codeOf(addSubAccount(admin(store), one, NOW))).toBe('not-permitted');
-      expect(await codeOf(closeSubAccount(admin(store), 'xinshe', NOW))).toBe('not-permitted');
-      await closeSubAccount(admin(store), 'keshi', NOW);
-      expect(await codeOf(closeSubAccount(admin(store), 'keshi', NOW))).toBe('not-permitted');
+      for (const one of refused) expect(await codeOf(addSubAccount(admin(store), one, EARLY))).toBe('not-permitted');
+      expect(await codeOf(closeSubAccount(admin(store), 'xinshe', EARLY))).toBe('not-permitted');
+      await closeSubAccount(admin(store), 'keshi', EARLY);
+      expect(await codeOf(closeSubAccount(admin(store), 'keshi', EARLY))).toBe('not-permitted');
     });
 
     it('R41: is handed over to another admin, whose account begins as the old one ends', async () => {
       const store = await storeOfUnits(await empty());
       await inUse(store);
       const next = { userName: 'xinshe-2', displayName: '示范戊', unitPath: AT.hospital };
-      const secret = await handOverUnitAdmin(admin(store), next, NOW);
+      const secret = await handOverUnitAdmin(admin(store), next, EARLY);
       expect(await userByName(store, 'xinshe')).toBeUndefined();
-      expect(await signInWithSecret(store, 'xinshe-2', secret, NOW)).toBe(true);
-      await changeFirstPassword(admin(store, 'xinshe-2'), HASH, NOW);
+      expect(await signInWithSecret(store, 'xinshe-2', secret, EARLY)).toBe(true);
+      await changeFirstPassword(admin(store, 'xinshe-2'), HASH, EARLY);
       expect(await userByName(store, 'xinshe-2')).toMatchObject({ displayName: '示范戊', unitPath: AT.hospital });
     });
 
     it('R31: is closed by the province, and signs in no more', async () => {
       const store = await storeOfUnits(await empty());
       await inUse(store);
-      expect(await codeOf(closeUnitAccount(city(store), AT.hospital, NOW))).toBe('not-permitted');
-      await closeUnitAccount(asProvince(store), AT.hospital, NOW);
+      expect(await codeOf(closeUnitAccount(city(store), AT.hospital, EARLY))).toBe('not-permitted');
+      await closeUnitAccount(asProvince(store), AT.hospital, EARLY);
       expect(await userByName(store, 'xinshe')).toBeUndefined();
-      expect(await codeOf(confirmUnitData(admin(store), AT.hospital, NOW))).toBe('unknown-account');
+      expect(await codeOf(confirmUnitData(admin(store), AT.hospital, EARLY))).toBe('unknown-account');
     });
   });
 });

@@ -1,11 +1,11 @@
 import type { UnitPath } from '@jika/registry';
 import { describe, expect, it } from 'vitest';
 import { sealedIn } from '../sealing/registrant-key.js';
-import { insideOf, type Store } from '../store.js';
+import { insideOf } from '../store.js';
 import { onEachDatabase } from '../test-databases.js';
 import { asProvince, codeOf } from '../test-fixture.js';
 import { unitAt } from '../units.js';
-import { AT, at, CONTACT, storeOfUnits } from './test-fixture.js';
+import { AT, at, CONTACT, city, EARLY, stateOfUnit, storeOfUnits } from './test-fixture.js';
 import { allocateAccount } from './unit-accounts.js';
 import {
   annex7Items,
@@ -16,37 +16,30 @@ import {
   unitRequests,
 } from './unit-requests.js';
 
-/** Before Annex 7 is due (R30). */
-const NOW = new Date('2016-08-01T02:00:00.000Z');
-const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
-
-const city = (store: Store) => at(store, 'prefecture', AT.city);
-
-const stateOf = async (store: Store) =>
-  (await insideOf(store).database.db.selectFrom('unit_accounts').selectAll().executeTakeFirstOrThrow()).state;
+const later = (hours: number) => new Date(EARLY.getTime() + hours * 3_600_000);
 
 onEachDatabase((empty) => {
   describe('a new unit', () => {
     it('R29, R28: is asked for in the queue of its city; a direct one in that of the province', async () => {
       const store = await storeOfUnits(await empty());
       const request = { institutionClass: 'township-hospital', contact: CONTACT };
-      await requestUnitAccount(at(store, 'county', AT.county), { ...request, at: AT.county }, NOW);
+      await requestUnitAccount(at(store, 'county', AT.county), { ...request, at: AT.county }, EARLY);
       await requestUnitAccount(asProvince(store), { ...request, at: AT.province }, later(1));
-      const [ours, ...more] = await unitRequests(city(store), 'requested', NOW);
+      const [ours, ...more] = await unitRequests(city(store), 'requested', EARLY);
       expect(ours).toMatchObject({ state: 'requested', contact: CONTACT, late: false });
       expect(ours?.unitPath).toMatch(/^\/43\/4306\/430602\/u-[\da-f-]+$/u);
       expect(more).toEqual([]);
-      expect(await unitRequests(at(store, 'prefecture', AT.otherCity), 'requested', NOW)).toEqual([]);
-      const [, direct] = await unitRequests(asProvince(store), 'requested', NOW);
-      expect(await codeOf(collateRequest(city(store), direct?.id ?? '', NOW))).toBe('not-permitted');
-      expect(await codeOf(collateRequest(asProvince(store), ours?.id ?? '', NOW))).toBe('not-permitted');
-      await collateRequest(asProvince(store), direct?.id ?? '', NOW);
+      expect(await unitRequests(at(store, 'prefecture', AT.otherCity), 'requested', EARLY)).toEqual([]);
+      const [, direct] = await unitRequests(asProvince(store), 'requested', EARLY);
+      expect(await codeOf(collateRequest(city(store), direct?.id ?? '', EARLY))).toBe('not-permitted');
+      expect(await codeOf(collateRequest(asProvince(store), ours?.id ?? '', EARLY))).toBe('not-permitted');
+      await collateRequest(asProvince(store), direct?.id ?? '', EARLY);
     });
 
     it('R2: takes part only within the scope, and with its contact table whole', async () => {
       const store = await storeOfUnits(await empty());
       const ask = (place: UnitPath, institutionClass: string, contact = CONTACT) =>
-        codeOf(requestUnitAccount(asProvince(store), { at: place, institutionClass, contact }, NOW));
+        codeOf(requestUnitAccount(asProvince(store), { at: place, institutionClass, contact }, EARLY));
       expect(await ask(AT.changsha, 'hospital')).toBe('unit-out-of-scope');
       expect(await ask(AT.city, 'pharmacy')).toBe('unit-out-of-scope');
       expect(await ask(AT.city, 'hospital', { ...CONTACT, email: '' })).toBe('contact-incomplete');
@@ -83,7 +76,7 @@ onEachDatabase((empty) => {
     it('R30: stands in Annex 7 however many there are', async () => {
       const store = await storeOfUnits(await empty());
       const request = { at: AT.city, institutionClass: 'township-hospital', contact: CONTACT };
-      await collateRequest(city(store), (await requestUnitAccount(city(store), request, NOW)).id, NOW);
+      await collateRequest(city(store), (await requestUnitAccount(city(store), request, EARLY)).id, EARLY);
       const { database, keys } = insideOf(store);
       const row = await database.db.selectFrom('unit_accounts').selectAll().executeTakeFirstOrThrow();
       const others = Array.from({ length: 1_000 }, (_, index) => {
@@ -99,8 +92,8 @@ onEachDatabase((empty) => {
       const store = await storeOfUnits(await empty());
       const after = new Date('2016-08-30T16:00:00.000Z');
       const request = { at: AT.hospital, institutionClass: 'hospital', contact: CONTACT };
-      const { id } = await requestUnitAccount(city(store), request, NOW);
-      expect(await unitRequests(city(store), 'requested', NOW)).toMatchObject([{ late: false }]);
+      const { id } = await requestUnitAccount(city(store), request, EARLY);
+      expect(await unitRequests(city(store), 'requested', EARLY)).toMatchObject([{ late: false }]);
       await collateRequest(city(store), id, after);
       expect(await unitRequests(asProvince(store), 'city-collated', after)).toMatchObject([{ late: true }]);
     });
@@ -108,30 +101,30 @@ onEachDatabase((empty) => {
     it('D5.5: is refused by who would take the next step, and goes no further then', async () => {
       const store = await storeOfUnits(await empty());
       const request = { at: AT.county, institutionClass: 'township-hospital', contact: CONTACT };
-      const { id } = await requestUnitAccount(city(store), request, NOW);
-      expect(await codeOf(refuseRequest(asProvince(store), id, NOW))).toBe('not-permitted');
-      await collateRequest(city(store), id, NOW);
-      expect(await codeOf(refuseRequest(city(store), id, NOW))).toBe('not-permitted');
-      await refuseRequest(asProvince(store), id, NOW);
-      expect(await stateOf(store)).toBe('closed');
-      expect(await codeOf(approveRequest(asProvince(store), id, NOW))).toBe('account-step-refused');
+      const { id } = await requestUnitAccount(city(store), request, EARLY);
+      expect(await codeOf(refuseRequest(asProvince(store), id, EARLY))).toBe('not-permitted');
+      await collateRequest(city(store), id, EARLY);
+      expect(await codeOf(refuseRequest(city(store), id, EARLY))).toBe('not-permitted');
+      await refuseRequest(asProvince(store), id, EARLY);
+      expect(await stateOfUnit(store)).toBe('closed');
+      expect(await codeOf(approveRequest(asProvince(store), id, EARLY))).toBe('account-step-refused');
     });
 
     it('R31: comes into the tree with the province’s approval, and gets its account from the province alone', async () => {
       const store = await storeOfUnits(await empty());
       const request = { at: AT.county, institutionClass: 'township-hospital', contact: CONTACT };
-      const { id, unitPath } = await requestUnitAccount(city(store), request, NOW);
-      expect(await codeOf(approveRequest(asProvince(store), id, NOW))).toBe('account-step-refused');
-      await collateRequest(city(store), id, NOW);
-      expect(await codeOf(approveRequest(city(store), id, NOW))).toBe('not-permitted');
-      await approveRequest(asProvince(store), id, NOW);
+      const { id, unitPath } = await requestUnitAccount(city(store), request, EARLY);
+      expect(await codeOf(approveRequest(asProvince(store), id, EARLY))).toBe('account-step-refused');
+      await collateRequest(city(store), id, EARLY);
+      expect(await codeOf(approveRequest(city(store), id, EARLY))).toBe('not-permitted');
+      await approveRequest(asProvince(store), id, EARLY);
       expect(await unitAt(store, unitPath)).toMatchObject({
         name: '新设卫生院',
         institutionClass: 'township-hospital',
       });
-      expect(await codeOf(allocateAccount(city(store), id, 'xinshe', NOW))).toBe('not-permitted');
-      await allocateAccount(asProvince(store), id, 'xinshe', NOW);
-      expect(await codeOf(approveRequest(asProvince(store), id, NOW))).toBe('account-step-refused');
+      expect(await codeOf(allocateAccount(city(store), id, 'xinshe', EARLY))).toBe('not-permitted');
+      await allocateAccount(asProvince(store), id, 'xinshe', EARLY);
+      expect(await codeOf(approveRequest(asProvince(store), id, EARLY))).toBe('account-step-refused');
     });
   });
 });
