@@ -9,6 +9,6 @@ export type {
   ReaderSystem,
 } from './reader-system.js';
 export { requireCommand } from './require-command.js';
-export { type ConnectedCard, SharedConnection } from './shared-connection.js';
+export { type ConnectedCard, heldByAnother, SharedConnection } from './shared-connection.js';
 export { Turns } from './turns.js';
 export { asReaderError, failure, reasonOf, within } from './within.js';

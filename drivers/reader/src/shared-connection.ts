@@ -110,4 +110,5 @@ export class SharedConnection implements CardConnection {
   }
 }
 
-const heldByAnother = (): ReaderError => failure('access-refused', 'another connection keeps the card to itself');
+/** Who wants a card that another connection has to itself is told so. */
+export const heldByAnother = (): ReaderError => failure('access-refused', 'another connection holds the card');

@@ -3,6 +3,7 @@ import {
   asReaderError,
   type ConnectOptions,
   failure,
+  heldByAnother,
   ReaderError,
   type ReaderEvent,
   type ReaderName,
@@ -295,5 +296,3 @@ export class SerialSlot {
     return mute ? [{ type: 'card-mute', reader, ...mute }] : [];
   }
 }
-
-const heldByAnother = (): ReaderError => failure('access-refused', 'another connection holds the card');

@@ -3,6 +3,7 @@ import {
   asReaderError,
   type ConnectOptions,
   failure,
+  heldByAnother,
   type ReaderError,
   type ReaderEvent,
   type ReaderState,
@@ -79,7 +80,7 @@ export class VirtualSlot {
     if (!answersToReset(insertion.card)) throw failure('card-mute', 'the card does not answer to reset');
     const modes = [...this.#connections.values()];
     if (modes.includes('exclusive') || (mode === 'exclusive' && modes.length > 0)) {
-      throw failure('access-refused', 'another connection holds the card');
+      throw heldByAnother();
     }
     if (modes.length === 0) insertion.card.powerOn();
     const { card, insertionId, turns } = insertion;
