@@ -6,17 +6,21 @@ const STATELESS = [
   'kiosk/ui/src/**/*.test.ts',
 ];
 
+const PATIENCE = {
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  // What is waited for comes at once or, on a busy machine, some seconds later.
+  expect: { poll: { timeout: 10_000 } },
+};
+
 export default defineConfig({
   test: {
+    // Here alone: a project that took it over would start a server of its own.
     globalSetup: 'test/support/postgres-for-tests.ts',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // What is waited for comes at once or, on a busy machine, some seconds later.
-    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
-        extends: true,
         test: {
+          ...PATIENCE,
           name: 'rooms',
           include: ['{packages,drivers,kiosk}/*/src/**/*.test.ts'],
           exclude: STATELESS,
@@ -25,8 +29,8 @@ export default defineConfig({
         },
       },
       {
-        extends: true,
         test: {
+          ...PATIENCE,
           name: 'stateless',
           include: STATELESS,
           isolate: false,
@@ -35,8 +39,8 @@ export default defineConfig({
         },
       },
       {
-        extends: true,
         test: {
+          ...PATIENCE,
           name: 'house',
           include: ['test/**/*.test.ts'],
           // Counters, pages and readers in processes of their own, each with its own directory, ports and pcscd. They wait for each other most of the
